@@ -1,0 +1,111 @@
+"""What the assistant gives back: a Reply is an Answer or a Refusal."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.address import Address
+from corpus.model import Status, TextKind
+
+
+class Kind(StrEnum):
+    """What was asked for."""
+
+    RESPONSIBILITY = "responsibility"
+    ELIGIBILITY = "eligibility"
+    PROVISION = "provision"
+    PROCEDURE = "procedure"
+    DRAFTING = "drafting"
+    DOCUMENT = "document"
+    CONVERSATION = "conversation"
+
+
+class Outcome(StrEnum):
+    """How it ended: the first two belong to an Answer, the rest to a Refusal."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NEEDS_CLARIFICATION = "needs_clarification"
+    INSUFFICIENT_EVIDENCE = "insufficient_evidence"
+    OUT_OF_SCOPE = "out_of_scope"
+    ERROR = "error"
+
+
+class Role(StrEnum):
+    """What a body is to a task, in the word of the text."""
+
+    LEADS = "chủ trì"
+    JOINS = "phối hợp"
+    ADVISES = "tham mưu"
+    DIRECTS = "chỉ đạo"
+    SUPERVISES = "giám sát"
+    FOLLOWS_UP = "theo dõi, đôn đốc"
+    REPORTS = "báo cáo"
+    CARRIES_OUT = "thực hiện"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote that stands verbatim at `start:end` of the text of the unit at `address`."""
+
+    marker: int  # from 1, as in the answer's `[1]`
+    address: Address
+    label: str
+    quote: str
+    start: int
+    end: int
+    validity: Status
+    text_kind: TextKind
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who is what to which task, and where it is written."""
+
+    body: str
+    role: Role
+    task: str
+    citation: int  # marker
+    deadline: str | None = None
+    now: str | None = None  # the successor body, where one is known
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A unit that lies near the question but does not answer it."""
+
+    address: Address
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer with at least one citation; every line of `text` carries a marker."""
+
+    kind: Kind
+    question: str  # as understood
+    on: date
+    text: str
+    citations: tuple[Citation, ...]
+    outcome: Outcome = Outcome.ANSWERED
+    reason: str | None = None  # what is unsure
+    responsibilities: tuple[Responsibility, ...] | None = None
+    notes: tuple[str, ...] = ()
+    near: tuple[Near, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """No answer: why, and what lies near."""
+
+    kind: Kind
+    question: str
+    on: date
+    outcome: Outcome
+    reason: str
+    near: tuple[Near, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Reply = Answer | Refusal

@@ -1,0 +1,1 @@
+"""Documents of emulation and commendation: reading, structure, addresses, identity, validity."""

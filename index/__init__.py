@@ -1,0 +1,1 @@
+"""Search over the units of documents: lexical, dense, fused."""

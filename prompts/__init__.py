@@ -1,0 +1,1 @@
+"""The words the assistant uses, one place, filled exactly."""
