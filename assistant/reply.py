@@ -44,6 +44,11 @@ class Role(StrEnum):
     CARRIES_OUT = "thực hiện"
 
 
+def words_of_roles() -> frozenset[str]:
+    """The words that roles are named by."""
+    return frozenset(word.strip(",") for role in Role for word in role.value.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A quote that stands verbatim at `start:end` of the text of the unit at `address`."""

@@ -1,0 +1,1 @@
+"""Measurements apart from the tests: questions with known answers (`questions/`), times and memory (`RESULTS.md`)."""

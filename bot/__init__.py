@@ -1,1 +1,1 @@
-"""The doors: command line, web endpoint and page."""
+"""The doors: command line, web endpoint and page; what people see."""

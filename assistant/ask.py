@@ -1,0 +1,106 @@
+"""Assistant.ask: the one road from a question to a reply."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.draft import Draft, NoDraft, Proposal
+from assistant.grounding import Grounded, Grounding
+from assistant.notices import Notices
+from assistant.papers import Papers
+from assistant.provisions import Provisions
+from assistant.question import LONGEST, Question
+from assistant.reply import Answer, Kind, Outcome, Refusal, Reply, Responsibility
+from assistant.responsibility import Responsibilities
+from assistant.scope import Scope, Scoping, living
+from assistant.understanding import Understanding, Understood
+from corpus.model import Document
+from prompts.template import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Understands, looks, answers from what it found, and lets nothing through that is not grounded."""
+
+    understanding: Understanding
+    scoping: Scoping
+    responsibilities: Responsibilities
+    provisions: Provisions
+    papers: Papers
+    notices: Notices
+    grounding: Grounding
+
+    def ask(self, question: Question) -> Reply:
+        """A reply as of the question's day."""
+        text = question.text.strip()
+        if not text:
+            return _refusal(question.text, question.on, NoDraft(phrase("refusal.empty"), Outcome.NEEDS_CLARIFICATION))
+        if len(text) > LONGEST:
+            reason = phrase("refusal.too_long", longest=str(LONGEST))
+            return _refusal(text[:LONGEST], question.on, NoDraft(reason, Outcome.OUT_OF_SCOPE))
+        asked = self.understanding.understand(question)
+        return self._reply(asked, question.on, self._proposal(asked, question.on))
+
+    def _proposal(self, asked: Understood, on: date) -> Proposal:
+        if asked.kind is Kind.CONVERSATION:
+            return NoDraft(phrase("refusal.greeting"), Outcome.OUT_OF_SCOPE)
+        if asked.kind is Kind.DRAFTING:
+            return NoDraft(phrase("refusal.drafting"), Outcome.OUT_OF_SCOPE)
+        scope = self.scoping.scope(asked, on)
+        stopped = self.notices.obstacle(asked, scope)
+        if stopped is not None:
+            return stopped
+        if asked.kind is Kind.DOCUMENT:
+            return self.papers.answer(asked, scope)
+        return self._from_texts(asked, scope, on)
+
+    def _from_texts(self, asked: Understood, scope: Scope, on: date) -> Proposal:
+        """From texts in force on the day, else from others, which are then labelled."""
+        alive = scope.documents if scope.wanted else living(scope.documents, on)
+        proposal = self._look(asked, alive, on)
+        if isinstance(proposal, NoDraft) and len(alive) < len(scope.documents):
+            other = self._look(asked, tuple(d for d in scope.documents if d not in alive), on)
+            return other if isinstance(other, Draft) else proposal
+        return proposal
+
+    def _look(self, asked: Understood, documents: tuple[Document, ...], on: date) -> Proposal:
+        if asked.kind is Kind.RESPONSIBILITY:
+            return self.responsibilities.answer(asked, documents, on)
+        proposal = self.provisions.answer(asked, documents)
+        if asked.kind is Kind.ELIGIBILITY and isinstance(proposal, Draft):
+            return replace(proposal, reason=phrase("reason.no_verdict"))
+        return proposal
+
+    def _reply(self, asked: Understood, on: date, proposal: Proposal) -> Reply:
+        if isinstance(proposal, NoDraft):
+            return _refusal(asked.text, on, proposal, asked.kind)
+        noticed = self.notices.first_lines(proposal.statements, on) + proposal.statements
+        grounded = self.grounding.ground(noticed, on)
+        if not grounded.citations:
+            return _refusal(asked.text, on, NoDraft(phrase("refusal.no_evidence"), near=proposal.near), asked.kind)
+        return Answer(
+            kind=asked.kind,
+            question=asked.text,
+            on=on,
+            text=grounded.text,
+            citations=grounded.citations,
+            outcome=Outcome.PARTIAL if proposal.reason else Outcome.ANSWERED,
+            reason=proposal.reason,
+            responsibilities=_rows(proposal, grounded),
+            notes=proposal.notes + self.notices.notes(asked, grounded.citations),
+            near=proposal.near,
+        )
+
+
+def _rows(draft: Draft, grounded: Grounded) -> tuple[Responsibility, ...] | None:
+    if draft.rows is None:
+        return None
+    markers = {(c.address, c.start, c.end): c.marker for c in grounded.citations}
+    return tuple(
+        Responsibility(row.body, row.role, row.task, marker, row.deadline, row.now)
+        for row in draft.rows
+        if (marker := markers.get((row.quote.address, row.quote.start, row.quote.end))) is not None
+    )
+
+
+def _refusal(text: str, on: date, no: NoDraft, kind: Kind = Kind.CONVERSATION) -> Refusal:
+    return Refusal(kind, text, on, no.outcome, no.reason, no.near)

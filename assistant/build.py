@@ -1,0 +1,126 @@
+"""The one place where real things are put together: register, library, index, assistant."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from assistant.ask import Assistant
+from assistant.assignments import assignments
+from assistant.evidence import Gathering
+from assistant.grounding import Grounding
+from assistant.notices import Notices
+from assistant.papers import Papers
+from assistant.provisions import Provisions
+from assistant.relevance import Relevance
+from assistant.reply import words_of_roles
+from assistant.responsibility import Responsibilities
+from assistant.scope import Scoping
+from assistant.settings import Settings
+from assistant.spelling import Spelling
+from assistant.understanding import Understanding
+from assistant.vocabulary import Vocabulary
+from corpus.bodies import Bodies
+from corpus.labels import label
+from corpus.library import Library
+from corpus.model import Document, Status
+from corpus.register import Register
+from index.embedding import Embedder, load_embedder
+from index.passages import passages
+from index.storage import Changes, Index
+from prompts.template import words_of_phrases
+
+DOCUMENTS = "documents"  # folder of the papers that ship, in the corpus package
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What takes time to read and does not change with the library."""
+
+    register: Register
+    bodies: Bodies
+    vocabulary: Vocabulary
+    embedder: Embedder
+
+
+class House:
+    """Library, index and assistant of one machine; `refresh` after the library changed."""
+
+    def __init__(self, parts: Parts, library: Library, index: Index) -> None:
+        self._parts = parts
+        self.register = parts.register
+        self.library = library
+        self.index = index
+        self.assistant = _assistant(parts, library, index)
+
+    def refresh(self, progress: Callable[[str], None]) -> None:
+        """Bring the index and the assistant up to the library as it is now."""
+        self.index.sync(self.library.documents(), progress)
+        self.assistant = _assistant(self._parts, self.library, self.index)
+
+
+def open_house(settings: Settings, progress: Callable[[str], None]) -> House:
+    """The house of a machine; the library is made of the shipped papers on first use, the index brought up to it.
+
+    `progress` is told the name of each paper worked on. Raises CorpusError and the errors of the index.
+    """
+    register = Register.load()
+    parts = Parts(register, Bodies.load(), Vocabulary.load(), load_embedder(settings.model))
+    library = _library(settings.home, register, progress)
+    index = Index.open(settings.home, parts.embedder)
+    index.sync(library.documents(), progress)
+    return House(parts, library, index)
+
+
+def rebuild_index(settings: Settings, progress: Callable[[str], None]) -> Changes:
+    """Build the index of a machine anew, taking over nothing of the old one, which counts until the new one is whole."""
+    library = _library(settings.home, Register.load(), progress)
+    return Index.empty(settings.home, load_embedder(settings.model)).sync(library.documents(), progress)
+
+
+def _library(home: Path, register: Register, progress: Callable[[str], None]) -> Library:
+    if Library.exists(home):
+        return Library.open(home, register)
+    library = Library.create(home, register)
+    with as_file(files("corpus").joinpath(DOCUMENTS)) as shipped:
+        library.add([shipped], lambda path: progress(path.name))
+    return library
+
+
+def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
+    documents = library.documents()
+    texts = [" ".join((*p.titles, p.lead, p.text)) for document in documents for p in passages(document)]
+    gathering = Gathering(index.retriever(), Relevance.learn(texts))
+    return Assistant(
+        understanding=Understanding(
+            parts.vocabulary, parts.register, parts.bodies, _places(documents), Spelling.learn(texts)
+        ),
+        scoping=_scoping(parts.register, documents),
+        responsibilities=Responsibilities(gathering, parts.bodies, {d.id: assignments(d) for d in documents}),
+        provisions=Provisions(gathering),
+        papers=Papers(documents, library.digest),
+        notices=Notices(library.document, library.digest),
+        grounding=Grounding(library.document, label, words_of_phrases() | words_of_roles()),
+    )
+
+
+def _places(documents: tuple[Document, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(d.metadata.place for d in documents if d.metadata.place))
+
+
+def _scoping(register: Register, documents: tuple[Document, ...]) -> Scoping:
+    held = {document.id: document for document in documents}
+
+    def implements(document: str) -> tuple[str, ...]:
+        if register.has(document):
+            return register.by_id(document).implements
+        numbers = held[document].metadata.implements
+        return tuple(i for number in numbers for mention in register.resolve(number) for i in mention.ids)
+
+    return Scoping(
+        documents,
+        implements,
+        lambda document: register.by_id(document).place,
+        lambda document: held[document].validity if document in held else register.by_id(document).validity,
+    )

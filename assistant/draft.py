@@ -1,0 +1,41 @@
+"""Draft: what a way of answering proposes, before grounding."""
+
+from dataclasses import dataclass
+
+from assistant.grounding import Quote, Statement
+from assistant.reply import Near, Outcome, Role
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A responsibility and the quote it stands on."""
+
+    body: str
+    role: Role
+    task: str
+    quote: Quote
+    deadline: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Statements to be grounded. `reason` says what is unsure and makes the answer partial."""
+
+    statements: tuple[Statement, ...]
+    rows: tuple[DraftRow, ...] | None = None
+    reason: str | None = None
+    notes: tuple[str, ...] = ()
+    near: tuple[Near, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoDraft:
+    """Why there is nothing to say, and what lies near."""
+
+    reason: str
+    outcome: Outcome = Outcome.INSUFFICIENT_EVIDENCE
+    near: tuple[Near, ...] = ()
+
+
+Proposal = Draft | NoDraft

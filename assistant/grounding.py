@@ -1,0 +1,94 @@
+"""Draft → Answer: what no cited unit supports does not get through.
+
+A draft is a list of statements; a statement is one line of the answer with the quotes it stands on. It passes when
+each quote stands verbatim at its place, and when every word and number of it comes from its quotes, from the labels of
+the units quoted, or from the fixed frame of a phrase.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.reply import Citation
+from corpus.address import Address
+from corpus.model import Document, Status, TextKind
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of a unit's text, half-open; `text` must stand there verbatim."""
+
+    address: Address
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One line of an answer and what it stands on."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """The lines that passed, with markers, and their citations; `dropped` are the lines that did not."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    dropped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """Checks statements against the library as it is."""
+
+    document: Callable[[str], Document]  # raises UnknownDocument
+    label: Callable[[Address, Document], str]
+    frame: frozenset[str]  # words of phrases, lower-cased: they claim nothing
+
+    def ground(self, statements: tuple[Statement, ...], on: date) -> Grounded:
+        """The statements that are supported, each line closed by the markers of its citations."""
+        citations: dict[Quote, Citation] = {}
+        lines, dropped = [], []
+        for statement in statements:
+            if not self.supported(statement):
+                dropped.append(statement.text)
+                continue
+            for quote in statement.quotes:
+                citations.setdefault(quote, self._citation(quote, len(citations) + 1, on))
+            lines.append(statement.text + "".join(f" [{citations[quote].marker}]" for quote in statement.quotes))
+        return Grounded("\n".join(lines), tuple(citations.values()), tuple(dropped))
+
+    def supported(self, statement: Statement) -> bool:
+        """Whether the quotes stand verbatim and say every word and number of the statement."""
+        if not statement.quotes or not all(map(self._verbatim, statement.quotes)):
+            return False
+        said = {word for quote in statement.quotes for word in self._words_behind(quote)} | self.frame
+        return all(word in said for word in _words(statement.text))
+
+    def _verbatim(self, quote: Quote) -> bool:
+        document = self.document(quote.address.document)
+        if not document.has(quote.address) or not quote.text:
+            return False
+        return document.unit(quote.address).text[quote.start : quote.end] == quote.text
+
+    def _words_behind(self, quote: Quote) -> set[str]:
+        label = self.label(quote.address, self.document(quote.address.document))
+        return {*_words(quote.text), *_words(label)}
+
+    def _citation(self, quote: Quote, marker: int, on: date) -> Citation:
+        document = self.document(quote.address.document)
+        status: Status = document.validity.status(on)
+        kind: TextKind = document.text_kind
+        label = self.label(quote.address, document)
+        return Citation(marker, quote.address, label, quote.text, quote.start, quote.end, status, kind)
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]

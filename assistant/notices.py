@@ -1,0 +1,83 @@
+"""What must be said beside an answer: texts not in force, restored readings, documents that are not here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.draft import NoDraft
+from assistant.grounding import Statement
+from assistant.quoting import quote
+from assistant.reply import Citation, Kind, Near, Outcome
+from assistant.scope import Scope
+from assistant.understanding import Understood
+from corpus.folding import fold
+from corpus.labels import label
+from corpus.model import Document, Span, Status, TextKind
+from prompts.template import phrase
+
+_NOTICE = {
+    Status.EXPIRED: "notice.expired",
+    Status.AMENDED: "notice.amended",
+    Status.NOT_YET: "notice.not_yet",
+}
+_TELLING = {  # folded words by which a digest's sentence is known to state the fact
+    Status.EXPIRED: ("het hieu luc", "thay the", "bai bo"),
+    Status.AMENDED: ("sua doi",),
+    Status.NOT_YET: ("co hieu luc", "hieu luc tu"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """`document` gives a document held, `digest` the register's digest of any (both raise UnknownDocument)."""
+
+    document: Callable[[str], Document]
+    digest: Callable[[str], Document]
+
+    def obstacle(self, asked: Understood, scope: Scope) -> NoDraft | None:
+        """Why a question cannot be looked up at all: an unclear name, a document that is not here."""
+        if scope.unclear and (asked.kind is Kind.DOCUMENT or not scope.documents or not asked.words):
+            return self._which(scope)
+        if scope.missing and (not scope.documents or asked.kind in (Kind.RESPONSIBILITY, Kind.DOCUMENT)):
+            return NoDraft(phrase("refusal.missing", what="; ".join(scope.missing)))
+        if asked.kind is Kind.DOCUMENT or not scope.wanted:
+            return None
+        if not scope.documents or (asked.kind is not Kind.RESPONSIBILITY and self._none_held(scope)):
+            name = self.digest(scope.wanted[0]).name
+            return NoDraft(phrase("refusal.not_held", name=name), near=_near(scope.documents))
+        return None
+
+    def first_lines(self, statements: tuple[Statement, ...], on: date) -> tuple[Statement, ...]:
+        """A line for each document quoted that is expired, amended or not yet in force on the day."""
+        ids = dict.fromkeys(quote.address.document for statement in statements for quote in statement.quotes)
+        return tuple(line for i in ids if (line := self._notice(i, on)) is not None)
+
+    def notes(self, asked: Understood, citations: tuple[Citation, ...]) -> tuple[str, ...]:
+        """Notes on restored readings and on places that no paper here is of."""
+        restored = dict.fromkeys(c.address.document for c in citations if c.text_kind is TextKind.RESTORED)
+        return tuple(phrase("note.restored", name=self.document(i).name) for i in restored)
+
+    def _none_held(self, scope: Scope) -> bool:
+        return not any(document.id in scope.wanted for document in scope.documents)
+
+    def _which(self, scope: Scope) -> NoDraft:
+        mention = scope.unclear[0]
+        digests = [self.digest(i) for i in mention.ids]
+        reason = phrase("refusal.which", text=mention.text, choices="; ".join(d.name for d in digests))
+        near = tuple(Near(d.units[0].address, d.name) for d in digests)
+        return NoDraft(reason, Outcome.NEEDS_CLARIFICATION, near)
+
+    def _notice(self, document_id: str, on: date) -> Statement | None:
+        document = self.document(document_id)
+        status = document.validity.status(on)
+        if status not in _NOTICE or document.text_kind is TextKind.DIGEST:
+            return None
+        for unit in self.digest(document_id).units[1:]:
+            if any(word in fold(unit.text) for word in _TELLING[status]):
+                line = quote(unit, Span(0, len(unit.text)))
+                return Statement(phrase(_NOTICE[status], name=document.name, fact=line.text), (line,))
+        return None
+
+
+def _near(documents: tuple[Document, ...]) -> tuple[Near, ...]:
+    return tuple(Near(d.units[0].address, label(d.units[0].address, d)) for d in documents[:3])

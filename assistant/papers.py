@@ -1,0 +1,129 @@
+"""Answers about documents themselves: number, date, signer, what they carry out, what became of them."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from assistant.draft import Draft, NoDraft, Proposal
+from assistant.grounding import Statement
+from assistant.quoting import quote
+from assistant.reply import Near, Outcome
+from assistant.scope import Scope
+from assistant.understanding import Understood
+from corpus.folding import fold
+from corpus.labels import label
+from corpus.model import Document, Span, TextKind, Unit
+from prompts.template import phrase
+
+_FOUND = {"signer": ("signer", "signer_title"), "title": ("number", "title", "issued"), "issued": ("number", "issued")}
+_REGISTER_ONLY = frozenset({"changes", "title"})
+MOST_FACTS = 6
+MOST_DOCUMENTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Facts from the paper's own letterhead and closing, and from the register where the paper is silent.
+
+    `digest` gives the register's digest of a document, held or not (raises UnknownDocument).
+    """
+
+    held: tuple[Document, ...]
+    digest: Callable[[str], Document]
+
+    def answer(self, asked: Understood, scope: Scope) -> Proposal:
+        """The facts asked for, of each document meant."""
+        fields = asked.fields or ("title",)
+        ids = scope.wanted if scope.wanted and not scope.described else tuple(d.id for d in scope.documents)
+        if not ids or len(ids) > MOST_DOCUMENTS:
+            return self._which(scope)
+        statements = tuple(statement for i in ids for statement in self._of(i, fields))
+        if not statements:
+            name = self._name(ids[0])
+            return NoDraft(phrase("refusal.no_fact", name=name), near=self._near(ids))
+        return Draft(tuple(dict.fromkeys(statements)))
+
+    def _which(self, scope: Scope) -> NoDraft:
+        reason = phrase("refusal.which_document")
+        return NoDraft(reason, Outcome.NEEDS_CLARIFICATION, self._near(tuple(d.id for d in scope.documents)))
+
+    def _of(self, document_id: str, fields: tuple[str, ...]) -> Iterator[Statement]:
+        paper = self._held(document_id)
+        own = list(_own_facts(paper, fields)) if paper else []
+        yield from own
+        if _REGISTER_ONLY & set(fields) or not own:
+            yield from self._registered(document_id, fields)
+        if paper is None:
+            yield from self._mentions(document_id)
+
+    def _registered(self, document_id: str, fields: tuple[str, ...]) -> Iterator[Statement]:
+        digest = self.digest(document_id)
+        units = [unit for unit in digest.units if unit.parent is not None]
+        wanted = units if "changes" in fields else units[:1]
+        for unit in wanted[:MOST_FACTS]:
+            line = quote(unit, Span(0, len(unit.text)))
+            yield Statement(phrase("line.registered", quote=_unnumbered(line.text)), (line,))
+
+    def _mentions(self, document_id: str) -> Iterator[Statement]:
+        """The first place in a held paper that names a document which is not here."""
+        number = self.digest(document_id).metadata.number
+        if number is None:
+            return
+        pattern = re.compile(r"[^\n;]*\b" + r"\s*".join(map(re.escape, re.findall(r"\w+|\W", fold(number)))) + r"[^\n;]*")
+        for paper in self.held:
+            unit, match = _first(paper, pattern)
+            if unit is not None and match is not None and paper.text_kind is TextKind.ORIGINAL:
+                line = quote(unit, _trim(unit.text, Span(*match.span())))
+                yield Statement(phrase("line.fact", name=paper.name, quote=line.text), (line,))
+                return
+
+    def _held(self, document_id: str) -> Document | None:
+        return next((d for d in self.held if d.id == document_id), None)
+
+    def _name(self, document_id: str) -> str:
+        paper = self._held(document_id)
+        return paper.name if paper else self.digest(document_id).name
+
+    def _near(self, ids: tuple[str, ...]) -> tuple[Near, ...]:
+        papers = (paper for i in ids[:MOST_DOCUMENTS] if (paper := self._held(i)) is not None)
+        return tuple(Near(paper.units[0].address, label(paper.units[0].address, paper)) for paper in papers)
+
+
+def _own_facts(paper: Document, fields: tuple[str, ...]) -> Iterator[Statement]:
+    """Lines of the paper itself that state the facts."""
+    wanted = [name for field in fields for name in _FOUND.get(field, (field,))]
+    for name in dict.fromkeys(wanted):
+        for field, span in paper.metadata.found:
+            if field == name:
+                line = quote(paper.units[0], _paragraph(paper.text, span))
+                yield Statement(phrase("line.fact", name=paper.name, quote=line.text), (line,))
+
+
+def _paragraph(text: str, span: Span) -> Span:
+    """The line that a fact stands on, or the fact itself where the line is long."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    line = Span(start, len(text) if end < 0 else end)
+    return line if line.end - line.start <= MOST_PARAGRAPH else span
+
+
+MOST_PARAGRAPH = 600  # characters of a line quoted for one fact
+
+
+def _first(paper: Document, pattern: re.Pattern[str]) -> tuple[Unit | None, re.Match[str] | None]:
+    for unit in (*paper.units[1:], paper.units[0]):
+        for own in unit.own:
+            match = pattern.search(fold(unit.text), own.start, own.end)
+            if match:
+                return unit, match
+    return None, None
+
+
+def _trim(text: str, span: Span) -> Span:
+    stretch = text[span.start : span.end]
+    start = span.start + len(stretch) - len(stretch.lstrip(" -,"))
+    return Span(start, span.start + len(stretch.rstrip()))
+
+
+def _unnumbered(text: str) -> str:
+    return re.sub(r"^\d+\.\s+", "", text)

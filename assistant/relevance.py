@@ -1,0 +1,64 @@
+"""How much of what a question asks stands in a text: a share from 0 to 1, weighted by how rare a word is."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.folding import fold
+
+Runs = tuple[tuple[str, ...], ...]  # runs of folded content syllables of a question
+_SYLLABLE = re.compile(r"[^\W_]+")
+SYLLABLE_WEIGHT = 0.5  # of a single syllable beside a pair of syllables: most Vietnamese words are pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """Weights of syllables and pairs, learnt from the texts of the library: the rarer, the heavier."""
+
+    texts: int
+    frequency: dict[str, int]  # folded syllable, or "a b" pair → in how many texts it stands
+
+    @classmethod
+    def learn(cls, texts: Iterable[str]) -> "Relevance":
+        """Count in how many texts each syllable and pair stands."""
+        frequency: Counter[str] = Counter()
+        number = 0
+        for text in texts:
+            number += 1
+            frequency.update(words_and_pairs(text))
+        return cls(number, dict(frequency))
+
+    def coverage(self, runs: Runs, text: str) -> float:
+        """Share of the weight of a question's words and pairs that stands in `text`; 0 for a question without words."""
+        return self.share(runs, words_and_pairs(text))
+
+    def share(self, runs: Runs, found: frozenset[str]) -> float:
+        """As `coverage`, for a text whose words and pairs are known."""
+        total = hit = 0.0
+        for term, weight in self._weighted(runs):
+            total += weight
+            hit += weight if term in found else 0.0
+        return hit / total if total else 0.0
+
+    def unknown(self, runs: Runs) -> tuple[str, ...]:
+        """Syllables of the question that stand nowhere in the library."""
+        return tuple(word for run in runs for word in run if word not in self.frequency)
+
+    def weight(self, term: str) -> float:
+        """Inverse frequency; a term that stands nowhere has the greatest."""
+        return math.log(1 + self.texts / (self.frequency.get(term, 0) + 0.5))
+
+    def _weighted(self, runs: Runs) -> Iterable[tuple[str, float]]:
+        for run in runs:
+            for word in run:
+                yield word, self.weight(word) * SYLLABLE_WEIGHT
+            for pair in zip(run, run[1:], strict=False):
+                yield " ".join(pair), self.weight(" ".join(pair))
+
+
+def words_and_pairs(text: str) -> frozenset[str]:
+    """Folded syllables of a text and its pairs of neighbours."""
+    words = _SYLLABLE.findall(fold(text))
+    return frozenset((*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))))

@@ -1,0 +1,151 @@
+"""Answers to "who does what": assignments of plans and directives against the question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.assignments import Assignment
+from assistant.draft import Draft, DraftRow, NoDraft, Proposal
+from assistant.evidence import Evidence, Gathering
+from assistant.grounding import Statement
+from assistant.provisions import near
+from assistant.quoting import quote
+from assistant.reply import Role
+from assistant.understanding import Understood
+from corpus.bodies import Bodies, Successor
+from corpus.folding import fold
+from corpus.model import Document
+from prompts.template import phrase
+
+ENOUGH = 0.5  # coverage below which an assignment does not answer; chosen on the development questions
+ROLE_BONUS = 0.15  # the sentence has the role asked for
+UNIT_WEIGHT = 0.25  # of the score of the unit beside the coverage of the sentence
+ALIKE_ELSEWHERE = 0.8  # of the best score: another plan answers too
+ALIKE_HERE = 0.93  # of the best score in the same plan
+MOST_ROWS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An assignment against a question."""
+
+    assignment: Assignment
+    document: Document
+    coverage: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibilities:
+    """Ranks assignments; `of_document` are those read from each document."""
+
+    gathering: Gathering
+    bodies: Bodies
+    of_document: Mapping[str, tuple[Assignment, ...]]
+
+    def answer(self, asked: Understood, documents: tuple[Document, ...], on: date) -> Proposal:
+        """Who does it, from each plan that says so; or that no plan does."""
+        evidence = self.gathering.gather(asked, documents)
+        scored = self._scored(asked, documents, evidence)
+        if asked.about_body:
+            return self._of_body(asked, scored, evidence, on)
+        chosen = _chosen([s for s in scored if s.coverage >= ENOUGH])
+        if not chosen:
+            return NoDraft(phrase("refusal.not_assigned"), near=near(evidence))
+        return self._draft(asked, chosen, on)
+
+    def _of_body(
+        self, asked: Understood, scored: list[Scored], evidence: tuple[Evidence, ...], on: date
+    ) -> Proposal:
+        """What the plans give to the bodies named; all of it, unless the question names a task."""
+        theirs = [s for s in scored if any(_names(s.assignment.body, body) for body in asked.bodies)]
+        if asked.words_beside_bodies:
+            theirs = [s for s in theirs if s.coverage >= ENOUGH]
+        if not theirs:
+            reason = phrase("refusal.body_without_task", body=", ".join(asked.bodies))
+            return NoDraft(reason, near=near(evidence))
+        in_order = sorted(theirs, key=lambda s: s.assignment.unit.address)
+        return self._draft(asked, in_order[:MOST_ROWS], on)
+
+    def _scored(
+        self, asked: Understood, documents: tuple[Document, ...], evidence: tuple[Evidence, ...]
+    ) -> list[Scored]:
+        of_unit = {str(e.unit.address): e.score for e in evidence}
+        return sorted(
+            (
+                self._score(asked, assignment, document, of_unit.get(str(assignment.unit.address), 0.0))
+                for document in documents
+                for assignment in self.of_document.get(document.id, ())
+            ),
+            key=lambda s: (-s.score, s.assignment.unit.address, s.assignment.sentence.start),
+        )
+
+    def _score(self, asked: Understood, assignment: Assignment, document: Document, of_unit: float) -> Scored:
+        unit = assignment.unit
+        sentence = unit.text[assignment.sentence.start : assignment.sentence.end]
+        covered = self.gathering.coverage(asked, f"{assignment.body} {sentence}")
+        bonus = ROLE_BONUS if set(asked.roles) & set(assignment.roles) else 0.0
+        return Scored(assignment, document, covered, covered + bonus + UNIT_WEIGHT * of_unit)
+
+    def _draft(self, asked: Understood, chosen: list[Scored], on: date) -> Draft:
+        rows = [self._row(asked, s, on) for s in chosen]
+        statements = (_statement(row, s.document) for row, s in zip(rows, chosen, strict=True))
+        successors = ((s.assignment.body, self._successor(s, on)) for s in chosen)
+        notes = dict.fromkeys(_note(body, successor) for body, successor in successors if successor)
+        return Draft(
+            tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(rows)), _unsure(asked, chosen), tuple(notes)
+        )
+
+    def _row(self, asked: Understood, scored: Scored, on: date) -> DraftRow:
+        assignment = scored.assignment
+        role = next((role for role in assignment.roles if role in asked.roles), assignment.role)
+        task = assignment.unit.text[assignment.task.start : assignment.task.end]
+        successor = self._successor(scored, on)
+        sentence = quote(assignment.unit, assignment.sentence)
+        return DraftRow(assignment.body, role, task, sentence, assignment.deadline, successor.to if successor else None)
+
+    def _successor(self, scored: Scored, on: date) -> Successor | None:
+        place = f"{scored.document.metadata.place or ''} {scored.document.metadata.issuer}"
+        return self.bodies.successor(scored.assignment.body, on, place)
+
+
+def _chosen(scored: list[Scored]) -> list[Scored]:
+    """The best assignment, those as good in the same plan, and the best of each other plan that is nearly as good."""
+    chosen: list[Scored] = []
+    best_of: dict[str, float] = {}
+    for s in scored:
+        best_here = best_of.setdefault(s.document.id, s.score)
+        if best_here >= ALIKE_ELSEWHERE * scored[0].score and s.score >= ALIKE_HERE * best_here:
+            chosen.append(s)
+    return sorted(chosen[:MOST_ROWS], key=lambda s: -best_of[s.document.id])
+
+
+def _statement(row: DraftRow, document: Document) -> Statement:
+    text = phrase("line.responsible", name=document.name, body=row.body, role=row.role.value, quote=row.quote.text)
+    return Statement(text, (row.quote,))
+
+
+def _unsure(asked: Understood, chosen: list[Scored]) -> str | None:
+    if asked.about_body or not asked.roles or any(set(asked.roles) & set(s.assignment.roles) for s in chosen):
+        return None
+    return phrase("reason.no_lead", role=asked.roles[0].value)
+
+
+def _note(body: str, successor: Successor) -> str:
+    return phrase(
+        "note.successor",
+        body=body,
+        since=f"{successor.since:%d/%m/%Y}",
+        to=successor.to,
+        source=successor.source,
+        confidence=_CONFIDENCE[successor.confidence.value],
+    )
+
+
+_CONFIDENCE = {"official": "chính thức", "press": "báo chí", "inferred": "suy luận", "unknown": "chưa rõ"}
+
+
+def _names(body: str, asked: str) -> bool:
+    loose = " ".join(fold(body).replace(",", " ").replace("-", " ").split())
+    wanted = " ".join(fold(asked).replace(",", " ").replace("-", " ").split())
+    return wanted in loose

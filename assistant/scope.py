@@ -1,0 +1,112 @@
+"""Which documents a question is about: those it names, those of its place and issuer, in force on its day."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.understanding import Understood
+from corpus.folding import fold
+from corpus.model import Document, Status, Validity
+from corpus.register import Mention
+
+_LIVING = (Status.IN_FORCE, Status.AMENDED, Status.UNVERIFIED)
+_STATUTES = ("luat", "plqh", "nd", "tt")
+_LEVEL = re.compile(r"\b(?:ban thuong vu|ban chap hanh|tinh|thanh pho|huyen|xa|phuong|cac|va)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look. `wanted` are documents asked for by name; `missing` says in words what is asked for and not held."""
+
+    documents: tuple[Document, ...]
+    wanted: tuple[str, ...] = ()  # ids named by the question, held or known by the register
+    missing: tuple[str, ...] = ()
+    unclear: tuple[Mention, ...] = ()  # a name that several documents bear
+    described: bool = False  # whether issuer, place or kind of paper narrowed the choice
+
+
+@dataclass(frozen=True, slots=True)
+class Scoping:
+    """Chooses among the documents held; what is registered and not held is known by id only."""
+
+    documents: tuple[Document, ...]
+    implements: Callable[[str], tuple[str, ...]]  # id → ids of what it carries out
+    place_of: Callable[[str], str | None]  # id of a registered document → its place
+    validity: Callable[[str], Validity]  # of a document held or registered
+
+    def scope(self, asked: Understood, on: date) -> Scope:
+        """Where to look for the answer to a question."""
+        mentions = [self._clear(mention, asked, on) for mention in asked.mentions]
+        wanted = tuple(dict.fromkeys(i for mention in mentions for i in mention.ids))
+        held = tuple(document for document in self.documents if document.id in wanted)
+        if held:
+            return Scope(held, wanted)
+        described = self._described(asked, wanted)
+        if described is not None:
+            return described
+        unclear = tuple(mention for mention in mentions if len(mention.ids) > 1)
+        unknown = tuple(mention.text for mention in mentions if not mention.ids)
+        if not wanted:
+            return Scope(self._of_places(asked), missing=unknown + self._foreign(asked))
+        return Scope(self._implementing(wanted, asked), wanted, unknown, unclear)
+
+    def _described(self, asked: Understood, wanted: tuple[str, ...]) -> Scope | None:
+        """The papers that "kế hoạch … của Sở Xây dựng", "chỉ thị … Hưng Yên" describe; None where nothing is described."""
+        if not asked.issuers and not (asked.paper_kinds and asked.places):
+            return None
+        fits = [d for d in self.documents if _issued_by(d, asked.issuers) and _of_place(d, asked.places)]
+        by_kind = [d for d in fits if not asked.paper_kinds or d.metadata.kind in asked.paper_kinds]
+        found = [d for d in by_kind if not wanted or set(wanted) & set(self.implements(d.id))]
+        if found:
+            return Scope(tuple(found), described=True)
+        if wanted and not asked.paper_kinds:
+            return None
+        return Scope((), wanted, (" ".join((*asked.issuers, *asked.places)),), described=True)
+
+    def _clear(self, mention: Mention, asked: Understood, on: date) -> Mention:
+        """A mention with the candidates that place and day leave."""
+        ids = mention.ids
+        if len(ids) > 1 and asked.places:
+            ids = tuple(i for i in ids if _same_place(self.place_of(i), asked.places)) or tuple(
+                i for i in ids if self.place_of(i) is None
+            )
+        if len(ids) > 1 and all(i.split("-")[0] in _STATUTES for i in ids):
+            ids = tuple(i for i in ids if self.validity(i).status(on) in _LIVING)[:1] or ids[:1]
+        return Mention(mention.span, ids or mention.ids, mention.text)
+
+    def _implementing(self, wanted: tuple[str, ...], asked: Understood) -> tuple[Document, ...]:
+        children = (d for d in self.documents if set(wanted) & set(self.implements(d.id)))
+        return tuple(d for d in children if _of_place(d, asked.places))
+
+    def _of_places(self, asked: Understood) -> tuple[Document, ...]:
+        if not asked.places:
+            return self.documents
+        return tuple(d for d in self.documents if d.metadata.place is None or _of_place(d, asked.places))
+
+    def _foreign(self, asked: Understood) -> tuple[str, ...]:
+        """Places asked for that no paper here is of."""
+        return tuple(place for place in asked.places if not any(_of_place(d, (place,)) for d in self.documents))
+
+
+def living(documents: tuple[Document, ...], on: date) -> tuple[Document, ...]:
+    """Documents that on a day are neither expired nor still to come."""
+    return tuple(document for document in documents if document.validity.status(on) in _LIVING)
+
+
+def _issued_by(document: Document, issuers: tuple[str, ...]) -> bool:
+    own = _core(document.metadata.issuer)
+    return all(set(_core(issuer)) <= set(own) for issuer in issuers)
+
+
+def _core(issuer: str) -> list[str]:
+    return re.findall(r"\w+", _LEVEL.sub(" ", fold(issuer)))
+
+
+def _of_place(document: Document, places: tuple[str, ...]) -> bool:
+    where = f"{document.metadata.place or ''} {document.metadata.issuer}"
+    return all(_same_place(where, (place,)) for place in places)
+
+
+def _same_place(where: str | None, places: tuple[str, ...]) -> bool:
+    return where is not None and any(re.search(rf"\b{re.escape(fold(place))}\b", fold(where)) for place in places)

@@ -1,0 +1,28 @@
+"""Settings, read once at the door: environment variables with the prefix VINHDANH_."""
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+def default_home() -> Path:
+    """`var/` of a checkout; else the user's data folder."""
+    if (_CHECKOUT / "pyproject.toml").is_file():
+        return _CHECKOUT / "var"
+    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(data) / "vinhdanh"
+
+
+class Settings(BaseSettings):
+    """Where things are on this machine."""
+
+    model_config = SettingsConfigDict(env_prefix="VINHDANH_")
+
+    home: Path = Field(default_factory=default_home, description="folder of the library, the index and the sessions")
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    model: str | None = Field(default=None, description="a sentence-transformers folder or name; the shipped model if unset")

@@ -1,0 +1,180 @@
+"""What a question asks: kind, documents, units, place, bodies, roles, and the words that must be found."""
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.question import Question
+from assistant.reply import Kind, Role
+from assistant.spelling import Spelling
+from assistant.vocabulary import Vocabulary
+from corpus.bodies import Bodies, FoundBody
+from corpus.folding import fold
+from corpus.model import Span
+from corpus.references import Reference, find_references
+from corpus.register import Mention, Register
+
+_PAPER_KINDS = {  # folded word in a question → code of kind of document
+    "ke hoach": "kh", "chi thi": "ct", "quyet dinh": "qd", "nghi dinh": "nd", "thong tu": "tt", "luat": "luat",
+    "nghi quyet": "nq", "cong van": "cv", "huong dan": "hd", "ket luan": "kl",
+}  # fmt: skip
+_PAPER = re.compile(rf"\b(?:{'|'.join(_PAPER_KINDS)})\b")
+_OF_PAPER = re.compile(
+    r"\b(?:ke hoach|chi thi|quyet dinh|quy che|quy dinh|cong van|van ban|huong dan)\b(?:\W+\w+){0,14}?\W+(?:cua|do)\W+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question taken apart. Texts in `terms` are folded."""
+
+    text: str  # as understood: abbreviations written out, a follow-up completed
+    kind: Kind
+    mentions: tuple[Mention, ...]
+    references: tuple[Reference, ...]
+    places: tuple[str, ...]
+    bodies: tuple[str, ...]  # bodies named as doers, not as issuers
+    issuers: tuple[str, ...]  # bodies or words after "kế hoạch … của"
+    about_body: bool  # asks what a body does, not who does something
+    words_beside_bodies: tuple[str, ...]
+    roles: tuple[Role, ...]
+    fields: tuple[str, ...]  # facts about a document asked for
+    paper_kinds: tuple[str, ...]  # codes of "kế hoạch", "chỉ thị" … named without a number
+    terms: tuple[tuple[str, ...], ...]  # runs of content syllables, in order
+    alternative: tuple[tuple[str, ...], ...]  # the same with everyday words replaced by those of papers
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All content syllables in order."""
+        return tuple(word for run in self.terms for word in run)
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Takes questions apart; pure but for the data it was made with."""
+
+    vocabulary: Vocabulary
+    register: Register
+    bodies: Bodies
+    local_places: tuple[str, ...]  # places of the papers in the library
+    spelling: Spelling
+
+    def understand(self, question: Question) -> Understood:
+        """The question taken apart; one that leans on earlier ones is completed from them."""
+        understood = self._alone(question.text)
+        if question.history and self._leans(understood, question.text):
+            before = self.understand(replace(question, text=question.history[-1], history=question.history[:-1]))
+            understood = _completed(understood, before)
+        if question.place and not understood.places:
+            understood = replace(understood, places=(question.place,))
+        return understood
+
+    def _alone(self, asked: str) -> Understood:
+        text = self.spelling.mended(self.vocabulary.written_out(asked.strip()), self.vocabulary.asking)
+        folded = fold(text)
+        mentions = self.register.resolve(text)
+        references = find_references(text, mentions)
+        named = [mention.span for mention in mentions]
+        places, place_spans = self._places(folded, named)
+        issuers, doers = self._split_bodies(text, folded, named)
+        taken = named + place_spans + [reference.span for reference in references]
+        roles = tuple(role for role, cue in self.vocabulary.roles if cue.search(folded))
+        bodies = [found.span for found in doers]
+        beside = self._terms(folded, taken + bodies)
+        return Understood(
+            text=text,
+            kind=self._kind(folded, asks_duty=bool(doers and roles)),
+            mentions=mentions,
+            references=references,
+            places=places,
+            bodies=_names(doers),
+            issuers=_names(issuers),
+            about_body=bool(doers) and not self.vocabulary.who.search(folded),
+            words_beside_bodies=tuple(word for run in beside for word in run),
+            roles=roles,
+            fields=tuple(field for field, cue in self.vocabulary.fields if cue.search(folded)),
+            paper_kinds=_paper_kinds(folded, mentions),
+            terms=self._terms(folded, taken),
+            alternative=self._terms(self._in_paper_words(folded, taken), []),
+        )
+
+    def _kind(self, folded: str, *, asks_duty: bool) -> Kind:
+        if self.vocabulary.greeting.search(folded):
+            return Kind.CONVERSATION
+        kinds = (kind for kind, cue in self.vocabulary.kinds if cue.search(folded))
+        kind = next(kinds, Kind.PROVISION)
+        return Kind.RESPONSIBILITY if kind is Kind.PROVISION and asks_duty else kind
+
+    def _places(self, folded: str, taken: list[Span]) -> tuple[tuple[str, ...], list[Span]]:
+        names = dict(self.vocabulary.places) | {fold(name): name for name in self.local_places}
+        alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+        found = [match for match in re.finditer(rf"\b(?:{alternatives})\b", folded) if not _inside(match.span(), taken)]
+        return tuple(dict.fromkeys(names[match[0]] for match in found)), [Span(*match.span()) for match in found]
+
+    def _split_bodies(
+        self, text: str, folded: str, taken: list[Span]
+    ) -> tuple[list[FoundBody], list[FoundBody]]:
+        """Bodies named as issuers ("kế hoạch … của Sở Xây dựng") and bodies named otherwise."""
+        owners = {match.end() for match in _OF_PAPER.finditer(folded)}
+        found = [f for f in self.bodies.find(text) if not _inside((f.span.start, f.span.end), taken)]
+        return [f for f in found if f.span.start in owners], [f for f in found if f.span.start not in owners]
+
+    def _terms(self, folded: str, taken: list[Span]) -> tuple[tuple[str, ...], ...]:
+        text = self.vocabulary.without_stops(_blanked(folded, taken))
+        runs = (tuple(re.findall(r"[^\W_]+", run)) for run in re.split(r"[|.,;:?!()\"“”]+", text))
+        return tuple(run for run in runs if run)
+
+    def _in_paper_words(self, folded: str, taken: list[Span]) -> str:
+        """The folded question with everyday words replaced and what is taken blanked."""
+        return self.vocabulary.in_paper_words(_blanked(folded, taken))
+
+    def _leans(self, understood: Understood, asked: str) -> bool:
+        if self.vocabulary.followup.search(fold(asked.strip())):
+            return True
+        return not (understood.mentions or understood.places or understood.issuers) and len(understood.words) <= 3
+
+
+def _blanked(folded: str, taken: list[Span]) -> str:
+    kept = list(folded)
+    for span in taken:
+        kept[span.start : span.end] = "|" * (span.end - span.start)
+    return "".join(kept)
+
+
+def _names(found: list[FoundBody]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f.body.name for f in found))
+
+
+def _completed(this: Understood, before: Understood) -> Understood:
+    """`this` with what it leaves open taken from `before`."""
+    same_subject = not this.words and not this.bodies and not this.roles
+    borrowed = [] if this.mentions or this.issuers else [mention.text for mention in before.mentions]
+    borrowed += [] if this.places or this.mentions else before.places
+    kept = before.text if same_subject else "; ".join((*borrowed, *(() if this.words else before.words)))
+    return replace(
+        this,
+        text=f"{this.text} (hỏi tiếp: {kept})" if kept else this.text,
+        kind=before.kind if same_subject or this.kind is Kind.PROVISION else this.kind,
+        mentions=this.mentions or (() if this.issuers else before.mentions),
+        references=this.references or (before.references if same_subject else ()),
+        places=this.places or (() if this.mentions else before.places),
+        bodies=this.bodies or (before.bodies if same_subject else ()),
+        about_body=before.about_body if same_subject else this.about_body,
+        words_beside_bodies=before.words_beside_bodies if same_subject else this.words_beside_bodies,
+        fields=this.fields or before.fields,
+        issuers=this.issuers or (() if this.mentions or this.places else before.issuers),
+        roles=this.roles or (before.roles if same_subject else ()),
+        paper_kinds=this.paper_kinds or before.paper_kinds,
+        terms=this.terms if this.words else before.terms,
+        alternative=this.alternative if this.words else before.alternative,
+    )
+
+
+def _paper_kinds(folded: str, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    found = (match for match in _PAPER.finditer(folded))
+    return tuple(
+        dict.fromkeys(_PAPER_KINDS[m[0]] for m in found if not _inside(m.span(), [mention.span for mention in mentions]))
+    )
+
+
+def _inside(span: tuple[int, int], taken: list[Span]) -> bool:
+    return any(t.start <= span[0] and span[1] <= t.end for t in taken)

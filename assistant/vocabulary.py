@@ -1,0 +1,93 @@
+"""Words of the trade, read from `vocabulary.yaml` and `places.yaml`: abbreviations, cues, question words, places."""
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+
+import yaml
+
+from assistant.reply import Kind, Role
+from corpus.folding import fold
+from corpus.numbers import find_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Patterns match folded text (`corpus.folding.fold`), whose offsets are those of the text itself."""
+
+    abbreviations: dict[str, str]  # folded → written out
+    abbreviation: re.Pattern[str]
+    synonyms: dict[str, str]  # folded → words that papers use
+    synonym: re.Pattern[str]
+    kinds: tuple[tuple[Kind, re.Pattern[str]], ...]  # first that matches decides
+    roles: tuple[tuple[Role, re.Pattern[str]], ...]
+    fields: tuple[tuple[str, re.Pattern[str]], ...]  # facts about a document
+    who: re.Pattern[str]
+    greeting: re.Pattern[str]
+    stop: re.Pattern[str]  # its group `kept` is no stop phrase and stays
+    asking: frozenset[str]  # words that only ask: never a typing error
+    followup: re.Pattern[str]
+    places: dict[str, str]  # folded → name
+    place: re.Pattern[str]
+
+    @classmethod
+    def load(cls) -> "Vocabulary":
+        """Read the shipped data."""
+        data = _read("vocabulary.yaml")
+        places = {fold(str(name)): str(name) for name in _read("places.yaml")}
+        abbreviations = {str(key): str(value) for key, value in data["abbreviations"].items()}
+        synonyms = {str(key): str(value) for key, value in data["synonyms"].items()}
+        return cls(
+            abbreviations,
+            _any_of(map(re.escape, abbreviations)),
+            synonyms,
+            _any_of(map(re.escape, synonyms)),
+            tuple((Kind(kind), _cues(cues)) for kind, cues in data["kinds"]),
+            tuple((Role(role), _any_of(cues)) for role, cues in data["roles"].items()),
+            tuple((str(field), re.compile(cue)) for field, cue in data["fields"]),
+            re.compile(data["who"]),
+            re.compile(data["greeting"]),
+            _stop(data["kept"], data["stop"]),
+            frozenset(map(str, data["asking"])),
+            _cues(data["followup"]),
+            places,
+            _any_of(map(re.escape, places)),
+        )
+
+    def written_out(self, text: str) -> str:
+        """The text with abbreviations written out, those inside document numbers excepted."""
+        numbers = [found.span for found in find_numbers(text)]
+        pieces: list[str] = []
+        position = 0
+        for match in self.abbreviation.finditer(fold(text)):
+            if any(span.start <= match.start() < span.end for span in numbers):
+                continue
+            pieces += (text[position : match.start()], self.abbreviations[match[0]])
+            position = match.end()
+        return "".join((*pieces, text[position:]))
+
+    def without_stops(self, folded: str) -> str:
+        """A folded text with phrases that only ask blanked by `|`, offsets kept."""
+        return self.stop.sub(lambda match: match["kept"] or "|" * len(match[0]), folded)
+
+    def in_paper_words(self, folded: str) -> str:
+        """A folded question with everyday words replaced by the (folded) words of papers."""
+        return self.synonym.sub(lambda match: fold(self.synonyms[match[0]]), folded)
+
+
+def _read(name: str):  # type: ignore[no-untyped-def]  # YAML is untyped; `load` gives it types
+    return yaml.safe_load(files("assistant").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _any_of(patterns: object) -> re.Pattern[str]:
+    assert hasattr(patterns, "__iter__")
+    longest_first = sorted(map(str, patterns), key=lambda pattern: (-len(pattern), pattern))
+    return re.compile(rf"(?<![\w])(?:{'|'.join(longest_first)})(?![\w])")
+
+
+def _stop(kept: list[str], stop: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?P<kept>{_any_of(kept).pattern})|{_any_of(stop).pattern}")
+
+
+def _cues(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -1,0 +1,65 @@
+"""What the commands share: settings, exit statuses, progress on standard error, plain words on standard output."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from assistant.build import House, open_house
+from assistant.settings import Settings
+from bot.errors import WrongUse
+from corpus.library import Library
+from corpus.register import Register
+
+ANSWERED: Final = 0
+REFUSED: Final = 1
+WRONG_USE: Final = 2
+BROKEN: Final = 3
+
+Tell = Callable[[str], None]
+
+
+def settings() -> Settings:
+    """The settings of this machine. Raises WrongUse for a variable that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = ", ".join(f"VINHDANH_{str(fault['loc'][0]).upper()}" for fault in error.errors())
+        raise WrongUse(f"Biến môi trường {names} có giá trị không dùng được.") from error
+
+
+def say(text: str) -> None:
+    """Put a line on standard output."""
+    typer.echo(text)
+
+
+def complain(text: str) -> None:
+    """Put a line on standard error."""
+    typer.echo(text, err=True)
+
+
+@contextmanager
+def progress(work: str) -> Iterator[Tell]:
+    """A bar on standard error that tells the work and the paper in hand; gone when done, absent without a terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[paper]}"), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        task = bars.add_task(work, total=None, paper="")
+        yield lambda paper: bars.update(task, paper=escape(paper))
+
+
+def opened_house() -> House:
+    """The house of this machine, made on first use, with a bar meanwhile."""
+    found = settings()
+    with progress("Đang mở thư viện và chỉ mục") as tell:
+        return open_house(found, tell)
+
+
+def opened_library() -> Library:
+    """The library of this machine as it is, also where the index is broken. Raises LibraryError."""
+    return Library.open(settings().home, Register.load())

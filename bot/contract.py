@@ -1,0 +1,69 @@
+"""The reply object of every door, as pydantic models: field names and order are fixed by the contract.
+
+Fields that the contract does not name (`*_label`) stand after those it names.
+"""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.reply import Kind, Outcome, Role
+from corpus.model import Status, TextKind
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CitationBody(_Body):
+    """A quote, and the unit where it stands at `start:end` (half-open, characters of the unit's text)."""
+
+    marker: int
+    address: str
+    label: str
+    quote: str
+    start: int
+    end: int
+    validity: Status
+    text_kind: TextKind
+    url: str | None
+    validity_label: str = Field(description="the status in Vietnamese")
+    text_kind_label: str = Field(description="the kind of text in Vietnamese")
+
+
+class ResponsibilityBody(_Body):
+    """Who is what to which task; `citation` is a marker."""
+
+    body: str
+    role: Role
+    task: str
+    deadline: str | None
+    citation: int
+    now: str | None
+
+
+class NearBody(_Body):
+    """A unit that lies near the question."""
+
+    address: str
+    label: str
+
+
+class ReplyBody(_Body):
+    """One reply, the same on every door."""
+
+    kind: Kind
+    status: Outcome
+    question: str
+    on: date
+    answer: str
+    reason: str | None
+    citations: list[CitationBody]
+    responsibilities: list[ResponsibilityBody] | None
+    eligibility: None
+    draft: None
+    notes: list[str]
+    near: list[NearBody]
+    session: str
+    elapsed_ms: float
+    status_label: str = Field(description="the status of the reply in Vietnamese")

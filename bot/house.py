@@ -1,0 +1,67 @@
+"""The house as the web door sees it: what it calls, and nothing more. `assistant.build.House` fits."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Protocol
+
+from assistant.question import Question
+from assistant.reply import Reply
+from corpus.catalogue import StoredVersion
+from corpus.model import Document
+from corpus.register import Register
+from corpus.reports import FileReport
+
+
+class Assistant(Protocol):
+    """Answers questions."""
+
+    def ask(self, question: Question) -> Reply:
+        """The reply to a question."""
+        ...
+
+
+class Library(Protocol):
+    """The documents on this machine."""
+
+    def documents(self) -> Iterable[Document]:
+        """All documents, ordered by id."""
+        ...
+
+    def document(self, identity: str, /) -> Document:
+        """A document, or what the register knows of one whose text is not here. Raises UnknownDocument."""
+        ...
+
+    def versions(self, identity: str, /) -> tuple[StoredVersion, ...]:
+        """Versions of a document that is held, the oldest first. Raises UnknownDocument."""
+        ...
+
+    def add(self, paths: Iterable[Path], progress: Callable[[Path], None], /) -> tuple[FileReport, ...]:
+        """Take files in; one bad file never stops the others. `progress` is told each file."""
+        ...
+
+    def remove(self, identity: str, /) -> None:
+        """Take a document out. Raises UnknownDocument."""
+        ...
+
+
+class House(Protocol):
+    """Library, register and assistant together."""
+
+    @property
+    def library(self) -> Library:
+        """The documents on this machine."""
+        ...
+
+    @property
+    def register(self) -> Register:
+        """What is known of documents, held or not."""
+        ...
+
+    @property
+    def assistant(self) -> Assistant:
+        """Answers questions over the library as it stands after the last refresh."""
+        ...
+
+    def refresh(self, progress: Callable[[str], None], /) -> None:
+        """Bring index and assistant up to the library. `progress` is told the name of each paper."""
+        ...

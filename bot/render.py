@@ -1,0 +1,87 @@
+"""Rendering: a Reply as the contract's JSON and as plain text."""
+
+from assistant.reply import Answer, Citation, Near, Refusal, Reply, Responsibility
+from bot.contract import CitationBody, NearBody, ReplyBody, ResponsibilityBody
+from bot.wording import OUTCOME_WORDS, STATUS_WORDS, TEXT_KIND_WORDS
+
+
+def reply_body(reply: Reply, session: str, elapsed_ms: float) -> ReplyBody:
+    """The reply as the contract has it; a refusal has an empty answer and no citations."""
+    answer = reply if isinstance(reply, Answer) else None
+    return ReplyBody(
+        kind=reply.kind,
+        status=reply.outcome,
+        question=reply.question,
+        on=reply.on,
+        answer=answer.text if answer else "",
+        reason=reply.reason,
+        citations=[_citation_body(citation) for citation in answer.citations] if answer else [],
+        responsibilities=_responsibility_bodies(answer.responsibilities if answer else None),
+        eligibility=None,
+        draft=None,
+        notes=list(reply.notes),
+        near=[NearBody(address=str(near.address), label=near.label) for near in reply.near],
+        session=session,
+        elapsed_ms=round(elapsed_ms, 1),
+        status_label=OUTCOME_WORDS[reply.outcome],
+    )
+
+
+def _citation_body(citation: Citation) -> CitationBody:
+    return CitationBody(
+        marker=citation.marker,
+        address=str(citation.address),
+        label=citation.label,
+        quote=citation.quote,
+        start=citation.start,
+        end=citation.end,
+        validity=citation.validity,
+        text_kind=citation.text_kind,
+        url=citation.url,
+        validity_label=STATUS_WORDS[citation.validity],
+        text_kind_label=TEXT_KIND_WORDS[citation.text_kind],
+    )
+
+
+def _responsibility_bodies(rows: tuple[Responsibility, ...] | None) -> list[ResponsibilityBody] | None:
+    if rows is None:
+        return None
+    return [
+        ResponsibilityBody(
+            body=row.body, role=row.role, task=row.task, deadline=row.deadline, citation=row.citation, now=row.now
+        )
+        for row in rows
+    ]
+
+
+def plain_text(reply: Reply) -> str:
+    """The reply for a terminal: answer or reason, sources, notes, what is near; ends without a line break."""
+    match reply:
+        case Answer():
+            parts = [reply.text, _plain_reason(reply.reason), _plain_sources(reply.citations)]
+        case Refusal():
+            parts = [f"{OUTCOME_WORDS[reply.outcome]}: {reply.reason}"]
+    return "\n\n".join(part for part in (*parts, _plain_notes(reply.notes), _plain_near(reply.near)) if part)
+
+
+def _plain_reason(reason: str | None) -> str:
+    return f"Điểm chưa chắc chắn: {reason}" if reason else ""
+
+
+def _plain_sources(citations: tuple[Citation, ...]) -> str:
+    return "\n".join(["Căn cứ:", *map(_plain_source, citations)])
+
+
+def _plain_source(citation: Citation) -> str:
+    state = f"{STATUS_WORDS[citation.validity]}; {TEXT_KIND_WORDS[citation.text_kind].lower()}"
+    quote = citation.quote.replace("\n", "\n     ")
+    lines = [f"[{citation.marker}] {citation.label} ({state})", f"    “{quote}”", f"    {citation.address}"]
+    return "\n".join([*lines, f"    {citation.url}"] if citation.url else lines)
+
+
+def _plain_notes(notes: tuple[str, ...]) -> str:
+    return "\n".join(["Lưu ý:", *(f"- {note}" for note in notes)]) if notes else ""
+
+
+def _plain_near(near: tuple[Near, ...]) -> str:
+    return "\n".join(["Nội dung gần với câu hỏi:", *(f"- {one.label} ({one.address})" for one in near)]) if near else ""

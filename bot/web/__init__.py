@@ -1,0 +1,1 @@
+"""The web endpoint and its page."""

@@ -1,0 +1,45 @@
+"""Pages for people: the question page and the list of routes."""
+
+import json
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import HTMLResponse
+from fastapi.templating import Jinja2Templates
+
+from assistant.question import LONGEST
+from bot.asking import LONGEST_PLACE, Clock
+
+EXAMPLES = (
+    "Cơ quan nào theo dõi, đôn đốc việc thực hiện Chỉ thị 41-CT/TW ở tỉnh Hưng Yên?",
+    "Sở Xây dựng Quảng Ngãi giao đơn vị nào đôn đốc thực hiện Kế hoạch?",
+    "Ai chủ trì tuyên truyền Chỉ thị 02/CT-UBND của tỉnh Hưng Yên?",
+    "Kế hoạch của Đảng ủy Khối Hà Tĩnh nêu những nhiệm vụ, giải pháp nào?",
+)
+
+
+def page_routes(app: FastAPI, templates_folder: Path, clock: Clock) -> APIRouter:
+    """`GET /` and `GET /docs`."""
+    router = APIRouter(include_in_schema=False)
+    templates = Jinja2Templates(directory=templates_folder)
+    templates.env.filters["indented"] = _indented
+
+    @router.get("/")
+    def page(request: Request) -> HTMLResponse:
+        values = {
+            "examples": EXAMPLES,
+            "today": f"{clock():%d/%m/%Y}",
+            "longest": LONGEST,
+            "longest_place": LONGEST_PLACE,
+        }
+        return templates.TemplateResponse(request, "page.html", values)
+
+    @router.get("/docs")
+    def docs(request: Request) -> HTMLResponse:
+        return templates.TemplateResponse(request, "docs.html", {"schema": app.openapi()})
+
+    return router
+
+
+def _indented(schema: object) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2)

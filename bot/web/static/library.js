@@ -1,0 +1,45 @@
+/* The library: the list of documents. */
+
+import { badge, dayInWords, element, tag } from "./element.js";
+import { go } from "./panel.js";
+import { fetched } from "./server.js";
+import { documentView } from "./source.js";
+
+const FILTER_FROM = 8; // documents from which a list is worth filtering
+
+/** The view of all documents on a day. */
+export function libraryView(on) {
+  return async () => {
+    const { documents, not_held: notHeld } = await fetched(`/api/documents?on=${on}`);
+    const shelf = element("ul", { class: "shelf" }, documents.map((one) => held(one, on)));
+    return {
+      title: "Văn bản trong thư viện",
+      content: [documents.length >= FILTER_FROM ? filter(shelf) : null, shelf, absent(notHeld)].filter(Boolean),
+    };
+  };
+}
+
+function held(one, on) {
+  const facts = [one.number && `Số ${one.number}`, one.issued && dayInWords(one.issued), one.issuer].filter(Boolean);
+  return element("li", { "data-words": `${one.name} ${one.number ?? ""} ${one.issuer} ${one.title}`.toLocaleLowerCase("vi") },
+    element("button", { type: "button", class: "quiet", onclick: () => go(documentView(one.id, on)) }, one.name),
+    element("p", {}, facts.join(" · ")),
+    element("span", { class: "labels" }, badge(one.status, one.status_label),
+      one.text_kind === "original" ? null : tag(one.text_kind, one.text_kind_label)));
+}
+
+function filter(shelf) {
+  const narrow = (event) => {
+    const wanted = event.currentTarget.value.trim().toLocaleLowerCase("vi");
+    for (const line of shelf.children) line.hidden = !line.dataset.words.includes(wanted);
+  };
+  return element("input", { type: "search", placeholder: "Lọc theo tên, số, cơ quan ban hành", "aria-label": "Lọc văn bản", oninput: narrow });
+}
+
+function absent(entries) {
+  if (!entries.length) return null;
+  return element("details", {},
+    element("summary", {}, `${entries.length} văn bản được biết đến nhưng chưa có toàn văn ở đây`),
+    element("ul", { class: "shelf" }, entries.map((one) => element("li", {},
+      element("span", {}, one.name), " ", badge(one.status, one.status_label)))));
+}

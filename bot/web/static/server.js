@@ -1,0 +1,50 @@
+/* Calls to the server. A failed call throws a Failure whose message is Vietnamese. */
+
+export class Failure extends Error {}
+
+const UNREACHABLE = "Không kết nối được với máy chủ Vinh Danh; hãy kiểm tra rồi thử lại.";
+
+/** What a GET gives. */
+export async function fetched(path) {
+  const response = await reached(path, {});
+  return response.json();
+}
+
+/** Ask; calls `heard(name, data)` for every server-sent event, in order. */
+export async function ask(question, heard) {
+  const response = await reached("/api/ask/stream", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(question),
+  });
+  let rest = "";
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => { throw new Failure(UNREACHABLE); });
+    if (done) return;
+    const events = (rest + value).split("\n\n");
+    rest = events.pop();
+    for (const event of events) deliver(event, heard);
+  }
+}
+
+function deliver(event, heard) {
+  const [name, data] = event.split("\n").map((line) => line.slice(line.indexOf(": ") + 2));
+  const read = JSON.parse(data);
+  if (name === "error") throw new Failure(read.detail);
+  heard(name, read);
+}
+
+async function reached(path, options) {
+  const response = await fetch(path, options).catch(() => { throw new Failure(UNREACHABLE); });
+  if (response.ok) return response;
+  const problem = await response.json().catch(() => ({}));
+  throw new Failure(problem.detail ?? `Máy chủ báo lỗi ${response.status}.`);
+}
+
+/** The path of a unit's resource; an address is `document#path`, without a path the whole document. */
+export function unitPath(address) {
+  const [id, path] = address.split("#");
+  const root = `/api/documents/${encodeURIComponent(id)}/units`;
+  return path ? `${root}/${encodeURIComponent(path)}` : root;
+}

@@ -1,0 +1,114 @@
+/* Views of a unit (place, text with the quote marked, neighbours, untouched scan) and of a document (outline). */
+
+import { badge, dayInWords, element, tag } from "./element.js";
+import { go } from "./panel.js";
+import { paragraphs, toQuote } from "./paper.js";
+import { fetched, unitPath } from "./server.js";
+
+/** The view of a unit on a day; `quote` is {start, end} in characters of its text, or null. */
+export function unitView(address, on, quote = null) {
+  return async () => {
+    const unit = await fetched(`${unitPath(address)}?on=${on}`);
+    const paper = element("div", { class: "paper", tabindex: "0", role: "region", "aria-label": "Văn bản" },
+      paragraphs(unit.text, quote));
+    return {
+      title: quote ? "Căn cứ" : "Văn bản",
+      content: [head(unit, on), path(unit, on), original(unit, paper), paper, neighbours(unit, on), foot(unit)].filter(Boolean),
+      ready: () => toQuote(paper),
+    };
+  };
+}
+
+function head(unit, on) {
+  return element("div", {},
+    element("h3", {}, unit.label),
+    element("p", { class: "where" }, element("button", {
+      type: "button", class: "quiet", onclick: () => go(documentView(unit.document, on)),
+    }, "Thông tin và bố cục văn bản")),
+    element("div", { class: "labels" }, badge(unit.status, unit.status_label), tag(unit.text_kind, unit.text_kind_label)));
+}
+
+function path(unit, on) {
+  if (!unit.ancestors.length) return null;
+  return element("nav", { "aria-label": "Vị trí trong văn bản" }, element("ol", { class: "path" },
+    unit.ancestors.map((one) => element("li", {}, step(one, on)))));
+}
+
+function neighbours(unit, on) {
+  const rows = [["Mục trước", unit.previous], ["Mục sau", unit.next]].filter(([, one]) => one);
+  const parts = [element("div", { class: "neighbours" }, rows.map(([word, one]) => element("div", {},
+    element("span", {}, word), step(one, on))))];
+  if (unit.children.length) {
+    parts.push(element("details", {},
+      element("summary", {}, `${unit.children.length} mục bên trong`),
+      element("ul", { class: "outline" }, unit.children.map((one) => element("li", {}, step(one, on))))));
+  }
+  return element("div", {}, parts);
+}
+
+function step(line, on) {
+  const words = line.path ? line.start : "Toàn văn";
+  return element("button", { type: "button", class: "quiet", title: line.label, onclick: () => go(unitView(line.address, on)) },
+    words || line.label);
+}
+
+function original(unit, paper) {
+  if (unit.original === null) return null;
+  const restored = [...paper.childNodes];
+  const choose = (scan) => {
+    paper.classList.toggle("scan", scan);
+    paper.replaceChildren(...(scan ? paragraphs(unit.original, null) : restored));
+    for (const button of box.children) button.setAttribute("aria-pressed", String(button.dataset.scan === String(scan)));
+    toQuote(paper);
+  };
+  const choice = (words, scan) => element("button", {
+    type: "button", "data-scan": String(scan), "aria-pressed": String(!scan), onclick: () => choose(scan),
+  }, words);
+  const box = element("div", { class: "switch", role: "group", "aria-label": "Bản đọc" },
+    choice("Bản phục dựng", false), choice("Bản quét gốc", true));
+  return box;
+}
+
+function foot(unit) {
+  return element("p", { class: "where" }, "Địa chỉ trích dẫn: ", element("code", {}, unit.address));
+}
+
+/** The view of one document on a day. */
+export function documentView(id, on) {
+  return async () => {
+    const one = await fetched(`/api/documents/${encodeURIComponent(id)}?on=${on}`);
+    return {
+      title: "Văn bản",
+      content: [
+        element("div", {}, element("h3", {}, one.name), one.title && element("p", { class: "where" }, one.title)),
+        element("div", { class: "labels" }, badge(one.status, one.status_label), tag(one.text_kind, one.text_kind_label)),
+        facts(one),
+        element("section", {}, element("h4", {}, "Bố cục"), element("ul", { class: "outline" },
+          one.outline.map((line) => element("li", { class: `depth-${Math.min(line.depth, 5)}` }, step(line, on))))),
+        problems(one),
+      ].filter(Boolean),
+    };
+  };
+}
+
+function facts(one) {
+  const rows = [
+    ["Số, ký hiệu", one.number],
+    ["Cơ quan ban hành", one.issuer],
+    ["Ngày ban hành", one.issued && dayInWords(one.issued)],
+    ["Người ký", [one.signer_title, one.signer].filter(Boolean).join(" ")],
+    ["Có hiệu lực từ", one.since && dayInWords(one.since)],
+    ["Hết hiệu lực từ", one.until && dayInWords(one.until)],
+    ["Căn cứ về hiệu lực", one.validity_source],
+    ["Thực hiện", one.implements.join("; ")],
+    ["Thay thế", one.replaces.join("; ")],
+    ["Tệp nguồn", one.source_file],
+  ].filter(([, value]) => value);
+  return element("dl", { class: "facts" }, rows.flatMap(([word, value]) => [element("dt", {}, word), element("dd", {}, value)]));
+}
+
+function problems(one) {
+  if (!one.problems.length) return null;
+  return element("details", {}, element("summary", {}, `${one.problems.length} chỗ chưa đọc hiểu được`),
+    element("ul", { class: "notes" }, one.problems.map((problem) => element("li", {}, `Dòng ${problem.line}: ${problem.reason}`))));
+}

@@ -1,0 +1,64 @@
+"""The likeliest words of a line: candidates of each place weighed by the language model, by beam search."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.language.channel import Candidates
+from corpus.language.ngrams import Floats, NGrams, Numbers
+from corpus.language.tokens import BREAK
+
+BEAM = 20  # contexts kept at each place
+TINY = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class _Contexts:
+    """The last two words of each reading kept, the place of their pair, the score, and where it came from."""
+
+    before: Numbers
+    last: Numbers
+    pairs: Numbers
+    scores: Floats
+    came_from: Numbers
+
+
+def likeliest(places: Sequence[Candidates], model: NGrams) -> list[int]:
+    """For each place, which of its candidates (by position) stands in the likeliest reading."""
+    trail: list[tuple[Numbers, Numbers]] = []
+    contexts = _start()
+    for place in places:
+        contexts, chosen = _step(contexts, place, model)
+        trail.append((chosen, contexts.came_from))
+    return _backwards(trail, int(np.argmax(contexts.scores)))
+
+
+def _start() -> _Contexts:
+    one = np.array([BREAK])
+    return _Contexts(one, one, np.array([-1]), np.zeros(1, np.float32), one)
+
+
+def _step(contexts: _Contexts, place: Candidates, model: NGrams) -> tuple[_Contexts, Numbers]:
+    shares, pairs = model.after(contexts.before, contexts.last, contexts.pairs, place.words)
+    scores = np.log(shares + TINY) + contexts.scores[:, None] + place.chances
+    flat = scores.ravel()
+    kept = _best_of_each(flat, (contexts.last[:, None] * len(place.words) + np.arange(len(place.words))).ravel())
+    came, chosen = np.divmod(kept, len(place.words))
+    following = _Contexts(contexts.last[came], place.words[chosen], pairs.ravel()[kept], flat[kept], came)
+    return following, chosen
+
+
+def _best_of_each(scores: Floats, keys: Numbers) -> Numbers:
+    """The BEAM best places, one for each key."""
+    order = np.argsort(-scores, kind="stable")[: BEAM * 4]
+    _, first = np.unique(keys[order], return_index=True)
+    return order[np.sort(first)[:BEAM]]
+
+
+def _backwards(trail: list[tuple[Numbers, Numbers]], end: int) -> list[int]:
+    picked: list[int] = []
+    for chosen, came_from in reversed(trail):
+        picked.append(int(chosen[end]))
+        end = int(came_from[end])
+    return picked[::-1]

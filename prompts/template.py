@@ -1,0 +1,43 @@
+"""Templates filled exactly: a missing or an unused variable raises."""
+
+import string
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+class TemplateError(ValueError):
+    """A template that is unknown, or whose variables are not the ones given."""
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    loaded = yaml.safe_load(files("prompts").joinpath("phrases.yaml").read_text(encoding="utf-8"))
+    return {str(name): str(text) for name, text in loaded.items()}
+
+
+def fill(template: str, /, **values: str) -> str:
+    """The template with its `{names}` replaced. Raises TemplateError unless names and values are the same set."""
+    wanted = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+    if wanted != values.keys():
+        raise TemplateError(f"template wants {sorted(wanted)}, got {sorted(values)}: {template[:60]!r}")
+    return template.format(**values)
+
+
+def phrase(name: str, /, **values: str) -> str:
+    """A sentence of `phrases.yaml`, filled. Raises TemplateError."""
+    if name not in _phrases():
+        raise TemplateError(f"no phrase {name!r} in prompts/phrases.yaml")
+    return fill(_phrases()[name], **values)
+
+
+def words_of_phrases() -> frozenset[str]:
+    """All words that stand in the fixed part of phrases, lower-cased: frame words, which claim nothing."""
+    fixed = (literal for text in _phrases().values() for literal, _, _, _ in string.Formatter().parse(text))
+    return frozenset(word for literal in fixed for word in _words(literal))
+
+
+def _words(text: str) -> list[str]:
+    kept = "".join(letter if letter.isalpha() else " " for letter in text.lower())
+    return kept.split()

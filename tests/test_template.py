@@ -1,0 +1,28 @@
+"""Phrases are filled exactly."""
+
+import pytest
+
+from prompts.template import TemplateError, fill, phrase, words_of_phrases
+
+
+def test_a_phrase_takes_all_its_values() -> None:
+    assert phrase("refusal.missing", what="Nghệ An").endswith("Nghệ An.")
+
+
+@pytest.mark.parametrize("values", [{}, {"what": "a", "more": "b"}, {"place": "a"}])
+def test_a_missing_or_unused_value_is_refused(values: dict[str, str]) -> None:
+    with pytest.raises(TemplateError):
+        phrase("refusal.missing", **values)
+
+
+def test_an_unknown_phrase_is_refused() -> None:
+    with pytest.raises(TemplateError, match="no phrase"):
+        phrase("refusal.nothing")
+
+
+def test_braces_in_a_value_are_only_text() -> None:
+    assert fill("“{quote}”", quote="{name}") == "“{name}”"
+
+
+def test_frame_words_hold_no_digit() -> None:
+    assert not any(letter.isdigit() for word in words_of_phrases() for letter in word)
