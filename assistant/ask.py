@@ -1,5 +1,6 @@
 """Assistant.ask: the one road from a question to a reply."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from assistant.reply import Answer, Kind, Outcome, Refusal, Reply, Responsibilit
 from assistant.responsibility import Responsibilities
 from assistant.scope import Scope, Scoping, living
 from assistant.understanding import Understanding, Understood
+from corpus.folding import fold
 from corpus.model import Document
 from prompts.template import phrase
 
@@ -49,9 +51,12 @@ class Assistant:
         stopped = self.notices.obstacle(asked, scope)
         if stopped is not None:
             return stopped
+        named = self.provisions.named(asked, scope.documents)
+        if named is not None:
+            return named
         if asked.kind is Kind.DOCUMENT:
             return self.papers.answer(asked, scope)
-        return self._from_texts(asked, scope, on)
+        return self._from_texts(_with_other_papers(asked, scope), scope, on)
 
     def _from_texts(self, asked: Understood, scope: Scope, on: date) -> Proposal:
         """From texts in force on the day, else from others, which are then labelled."""
@@ -64,7 +69,11 @@ class Assistant:
 
     def _look(self, asked: Understood, documents: tuple[Document, ...], on: date) -> Proposal:
         if asked.kind is Kind.RESPONSIBILITY:
-            return self.responsibilities.answer(asked, documents, on)
+            assigned = self.responsibilities.answer(asked, documents, on)
+            if isinstance(assigned, Draft):
+                return assigned
+            stated = self.provisions.answer(asked, documents)
+            return stated if isinstance(stated, Draft) else assigned
         proposal = self.provisions.answer(asked, documents)
         if asked.kind is Kind.ELIGIBILITY and isinstance(proposal, Draft):
             return replace(proposal, reason=phrase("reason.no_verdict"))
@@ -89,6 +98,14 @@ class Assistant:
             notes=proposal.notes + self.notices.notes(asked, grounded.citations),
             near=proposal.near,
         )
+
+
+def _with_other_papers(asked: Understood, scope: Scope) -> Understood:
+    """Papers named beside those looked into are words to be found: "nói gì về Quyết định 1526"."""
+    looked_into = {document.id for document in scope.documents} | set(scope.wanted if not scope.described else ())
+    others = [m for m in asked.mentions if not looked_into & set(m.ids)]
+    runs = tuple(tuple(re.findall(r"[^\W_]+", fold(mention.text))) for mention in others)
+    return replace(asked, terms=asked.terms + runs, alternative=asked.alternative + runs)
 
 
 def _rows(draft: Draft, grounded: Grounded) -> tuple[Responsibility, ...] | None:

@@ -59,6 +59,7 @@ class Assignment:
 
     unit: Unit
     sentence: Span
+    subject: Span  # where the body is named, in this sentence or in one before it
     body: str
     role: Role  # the first role word of the sentence; CARRIES_OUT where it has none
     roles: tuple[Role, ...]
@@ -77,28 +78,31 @@ def assignments(document: Document) -> tuple[Assignment, ...]:
 
 
 def _of_unit(unit: Unit) -> Iterator[Assignment]:
-    subject = ""
+    subject: Span | None = None
     for own in unit.own:
         for sentence in sentences(unit.text, own):
             found = _subject(unit.text, sentence)
             if found is not None:
-                subject = unit.text[found.start : found.end].strip(" ,")
+                subject = found
                 yield from _of_sentence(unit, sentence, subject, found.end)
             elif subject and _ANY_VERB.match(fold(unit.text[sentence.start : sentence.end])):
                 yield from _of_sentence(unit, sentence, subject, sentence.start)
 
 
-def _of_sentence(unit: Unit, sentence: Span, body: str, task_start: int) -> Iterator[Assignment]:
+def _of_sentence(unit: Unit, sentence: Span, subject: Span, task_start: int) -> Iterator[Assignment]:
     task = Span(_skip_spaces(unit.text, task_start), sentence.end)
     folded = fold(unit.text[task.start : task.end])
     roles = _roles(folded)
     deadline = _DEADLINE.search(folded)
     until = unit.text[task.start + deadline.start() : task.start + deadline.end()] if deadline else None
-    yield Assignment(unit, sentence, body, roles[0], roles, task, until)
+    yield Assignment(unit, sentence, subject, _words(unit, subject), roles[0], roles, task, until)
     joined = _joined(unit.text, task, folded)
     if joined is not None:
-        other = unit.text[joined.start : joined.end].strip(" ,")
-        yield Assignment(unit, sentence, other, Role.JOINS, (Role.JOINS,), task, until)
+        yield Assignment(unit, sentence, joined, _words(unit, joined), Role.JOINS, (Role.JOINS,), task, until)
+
+
+def _words(unit: Unit, span: Span) -> str:
+    return unit.text[span.start : span.end].strip(" ,")
 
 
 def _roles(folded: str) -> tuple[Role, ...]:

@@ -26,6 +26,7 @@ from corpus.labels import label
 from corpus.library import Library
 from corpus.model import Document, Status
 from corpus.register import Register
+from corpus.restoration import Restorer
 from index.embedding import Embedder, load_embedder
 from index.passages import passages
 from index.storage import Changes, Index
@@ -42,6 +43,7 @@ class Parts:
     bodies: Bodies
     vocabulary: Vocabulary
     embedder: Embedder
+    restorer: Restorer
 
 
 class House:
@@ -66,7 +68,7 @@ def open_house(settings: Settings, progress: Callable[[str], None]) -> House:
     `progress` is told the name of each paper worked on. Raises CorpusError and the errors of the index.
     """
     register = Register.load()
-    parts = Parts(register, Bodies.load(), Vocabulary.load(), load_embedder(settings.model))
+    parts = Parts(register, Bodies.load(), Vocabulary.load(), load_embedder(settings.model), Restorer.load())
     library = _library(settings.home, register, progress)
     index = Index.open(settings.home, parts.embedder)
     index.sync(library.documents(), progress)
@@ -76,7 +78,7 @@ def open_house(settings: Settings, progress: Callable[[str], None]) -> House:
 def rebuild_index(settings: Settings, progress: Callable[[str], None]) -> Changes:
     """Build the index of a machine anew, taking over nothing of the old one, which counts until the new one is whole."""
     library = _library(settings.home, Register.load(), progress)
-    return Index.empty(settings.home, load_embedder(settings.model)).sync(library.documents(), progress)
+    return Index.empty(settings.home, load_embedder(settings.model), Restorer.load()).sync(library.documents(), progress)
 
 
 def _library(home: Path, register: Register, progress: Callable[[str], None]) -> Library:
@@ -94,7 +96,12 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
     gathering = Gathering(index.retriever(), Relevance.learn(texts))
     return Assistant(
         understanding=Understanding(
-            parts.vocabulary, parts.register, parts.bodies, _places(documents), Spelling.learn(texts)
+            parts.vocabulary,
+            parts.register,
+            parts.bodies,
+            _places(documents),
+            Spelling.learn(texts),
+            parts.restorer.restore_question,
         ),
         scoping=_scoping(parts.register, documents),
         responsibilities=Responsibilities(gathering, parts.bodies, {d.id: assignments(d) for d in documents}),

@@ -14,6 +14,7 @@ class DraftRow:
     role: Role
     task: str
     quote: Quote
+    naming: Quote | None  # where the body is named, if not in the quote itself
     deadline: str | None
     now: str | None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assistant.draft import Draft, NoDraft, Proposal
 from assistant.evidence import Evidence, Gathering
 from assistant.quoting import lines
+from assistant.relevance import words_and_pairs
 from assistant.reply import Near
 from assistant.understanding import Understood
 from corpus.address import Address, Segment, UnitKind
@@ -12,7 +13,7 @@ from corpus.labels import label
 from corpus.model import Document, Unit
 from prompts.template import phrase
 
-ENOUGH = 0.5  # coverage below which a unit does not answer; chosen on the development questions
+ENOUGH = 0.6  # coverage below which a unit does not answer; chosen on the development questions
 HEADING_SAYS_IT = 0.85  # of the best coverage: the heading alone covers the question, so the whole unit answers
 ALIKE = 0.92  # of the best score: another document's unit answers as well
 MOST_DOCUMENTS = 4
@@ -26,17 +27,39 @@ class Provisions:
 
     gathering: Gathering
 
+    def named(self, asked: Understood, documents: tuple[Document, ...]) -> Proposal | None:
+        """The units that the question names by address; None where it names none or in no certain document."""
+        if not asked.references or not documents:
+            return None
+        found = [
+            (document.unit(address), document)
+            for reference in asked.references
+            for document in documents
+            if (address := self._find(asked, document, reference.path)) is not None
+        ]
+        if found and len(documents) <= MOST_DOCUMENTS:
+            return Draft(tuple(line for unit, document in found for line in lines(unit, document)))
+        if len(documents) > 1:
+            return None
+        paths = ", ".join(".".join(map(str, reference.path)) for reference in asked.references)
+        return NoDraft(phrase("refusal.no_unit", name=documents[0].name, path=paths))
+
     def answer(self, asked: Understood, documents: tuple[Document, ...]) -> Proposal:
         """The units that answer, or what lies near."""
-        named = _named_units(asked, documents)
-        if named:
-            return Draft(tuple(line for unit, document in named for line in lines(unit, document)))
         evidence = self.gathering.gather(asked, documents)
         chosen = self._chosen(asked, evidence)
         if not chosen:
             return NoDraft(phrase("refusal.no_evidence"), near=near(evidence))
         statements = tuple(line for unit, document in chosen for line in lines(unit, document))
         return Draft(statements, near=near(evidence[1:]))
+
+    def _find(self, asked: Understood, document: Document, path: tuple[Segment, ...]) -> Address | None:
+        """The unit whose address ends with the steps of a path; of several the one under the heading asked for."""
+        ending = [unit for unit in document.units if unit.address.path[-len(path) :] == path]
+        above = {u.address: " ".join(a.heading or _opening(a) for a in document.ancestors(u)) for u in ending}
+        asked_words = words_and_pairs(asked.text)
+        best = max(ending, key=lambda u: len(asked_words & words_and_pairs(above[u.address])), default=None)
+        return best.address if best else None
 
     def _chosen(self, asked: Understood, evidence: tuple[Evidence, ...]) -> list[tuple[Unit, Document]]:
         enough = [e for e in evidence if e.coverage >= ENOUGH]
@@ -61,22 +84,6 @@ class Provisions:
 def near(evidence: tuple[Evidence, ...]) -> tuple[Near, ...]:
     """The nearest units, for the reader to look at."""
     return tuple(Near(e.unit.address, label(e.unit.address, e.document)) for e in evidence[:MOST_NEAR])
-
-
-def _named_units(asked: Understood, documents: tuple[Document, ...]) -> list[tuple[Unit, Document]]:
-    """The units that the question names by address in the documents of its scope."""
-    return [
-        (document.unit(address), document)
-        for reference in asked.references
-        for document in documents
-        if (address := find_unit(document, reference.path)) is not None
-    ]
-
-
-def find_unit(document: Document, path: tuple[Segment, ...]) -> Address | None:
-    """The first unit whose address ends with the steps of `path`, in order; None where there is none."""
-    ending = (u.address for u in document.units if path and u.address.path[-len(path) :] == path)
-    return next(ending, None)
 
 
 def _opening(unit: Unit) -> str:

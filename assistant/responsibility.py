@@ -18,11 +18,12 @@ from corpus.model import Document
 from prompts.template import phrase
 
 ENOUGH = 0.5  # coverage below which an assignment does not answer; chosen on the development questions
+NAMES_BODY = 0.6  # coverage of a question by the name of a body that makes it a question about that body
 ROLE_BONUS = 0.15  # the sentence has the role asked for
 UNIT_WEIGHT = 0.25  # of the score of the unit beside the coverage of the sentence
 ALIKE_ELSEWHERE = 0.8  # of the best score: another plan answers too
 ALIKE_HERE = 0.93  # of the best score in the same plan
-MOST_ROWS = 8
+MOST_ROWS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,25 @@ class Responsibilities:
         self, asked: Understood, scored: list[Scored], evidence: tuple[Evidence, ...], on: date
     ) -> Proposal:
         """What the plans give to the bodies named; all of it, unless the question names a task."""
-        theirs = [s for s in scored if any(_names(s.assignment.body, body) for body in asked.bodies)]
-        if asked.words_beside_bodies:
-            theirs = [s for s in theirs if s.coverage >= ENOUGH]
-        if not theirs:
-            reason = phrase("refusal.body_without_task", body=", ".join(asked.bodies))
+        theirs = [s for s in scored if self._is_theirs(asked, s.assignment)]
+        doing = [s for s in theirs if self._does(asked, s.assignment)]
+        if not doing:
+            reason = phrase("refusal.body_without_task", body=", ".join(asked.bodies) or asked.text)
             return NoDraft(reason, near=near(evidence))
-        in_order = sorted(theirs, key=lambda s: s.assignment.unit.address)
+        in_order = sorted(doing, key=lambda s: s.assignment.unit.address)
         return self._draft(asked, in_order[:MOST_ROWS], on)
+
+    def _is_theirs(self, asked: Understood, assignment: Assignment) -> bool:
+        if any(_names(assignment.body, body) for body in asked.bodies) or not asked.words:
+            return True
+        return self.gathering.coverage(asked, assignment.body) >= NAMES_BODY
+
+    def _does(self, asked: Understood, assignment: Assignment) -> bool:
+        """Whether the sentence has the task that the question names beside the body; true where it names none."""
+        if not asked.beside_bodies or not asked.bodies:
+            return True
+        whole = f"{assignment.body} {_sentence(assignment)}"
+        return self.gathering.relevance.coverage(asked.beside_bodies, whole) >= ENOUGH
 
     def _scored(
         self, asked: Understood, documents: tuple[Document, ...], evidence: tuple[Evidence, ...]
@@ -82,8 +94,7 @@ class Responsibilities:
 
     def _score(self, asked: Understood, assignment: Assignment, document: Document, of_unit: float) -> Scored:
         unit = assignment.unit
-        sentence = unit.text[assignment.sentence.start : assignment.sentence.end]
-        covered = self.gathering.coverage(asked, f"{assignment.body} {sentence}")
+        covered = self.gathering.coverage(asked, f"{assignment.body} {_sentence(assignment)}")
         bonus = ROLE_BONUS if set(asked.roles) & set(assignment.roles) else 0.0
         return Scored(assignment, document, covered, covered + bonus + UNIT_WEIGHT * of_unit)
 
@@ -98,11 +109,17 @@ class Responsibilities:
 
     def _row(self, asked: Understood, scored: Scored, on: date) -> DraftRow:
         assignment = scored.assignment
-        role = next((role for role in assignment.roles if role in asked.roles), assignment.role)
-        task = assignment.unit.text[assignment.task.start : assignment.task.end]
+        unit, subject, sentence = assignment.unit, assignment.subject, assignment.sentence
         successor = self._successor(scored, on)
-        sentence = quote(assignment.unit, assignment.sentence)
-        return DraftRow(assignment.body, role, task, sentence, assignment.deadline, successor.to if successor else None)
+        return DraftRow(
+            body=assignment.body,
+            role=next((role for role in assignment.roles if role in asked.roles), assignment.role),
+            task=unit.text[assignment.task.start : assignment.task.end],
+            quote=quote(unit, sentence),
+            naming=None if sentence.start <= subject.start < sentence.end else quote(unit, subject),
+            deadline=assignment.deadline,
+            now=successor.to if successor else None,
+        )
 
     def _successor(self, scored: Scored, on: date) -> Successor | None:
         place = f"{scored.document.metadata.place or ''} {scored.document.metadata.issuer}"
@@ -122,7 +139,7 @@ def _chosen(scored: list[Scored]) -> list[Scored]:
 
 def _statement(row: DraftRow, document: Document) -> Statement:
     text = phrase("line.responsible", name=document.name, body=row.body, role=row.role.value, quote=row.quote.text)
-    return Statement(text, (row.quote,))
+    return Statement(text, (row.quote, row.naming) if row.naming else (row.quote,))
 
 
 def _unsure(asked: Understood, chosen: list[Scored]) -> str | None:
@@ -143,6 +160,10 @@ def _note(body: str, successor: Successor) -> str:
 
 
 _CONFIDENCE = {"official": "chính thức", "press": "báo chí", "inferred": "suy luận", "unknown": "chưa rõ"}
+
+
+def _sentence(assignment: Assignment) -> str:
+    return assignment.unit.text[assignment.sentence.start : assignment.sentence.end]
 
 
 def _names(body: str, asked: str) -> bool:

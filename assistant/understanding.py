@@ -1,9 +1,11 @@
 """What a question asks: kind, documents, units, place, bodies, roles, and the words that must be found."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.question import Question
+from assistant.relevance import Runs
 from assistant.reply import Kind, Role
 from assistant.spelling import Spelling
 from assistant.vocabulary import Vocabulary
@@ -23,6 +25,11 @@ _OF_PAPER = re.compile(
 )
 
 
+_TAG = re.compile(r"<[^<>]*>")
+_FIRST_WORDS = re.compile(r"^(?:là |của |do |ý tôi là |cái |bản |chỉ thị |văn bản )*", re.IGNORECASE)
+MOST_LEANING_WORDS = 3  # content syllables of a question that may lean on the one before it without saying so
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A question taken apart. Texts in `terms` are folded."""
@@ -35,12 +42,12 @@ class Understood:
     bodies: tuple[str, ...]  # bodies named as doers, not as issuers
     issuers: tuple[str, ...]  # bodies or words after "kế hoạch … của"
     about_body: bool  # asks what a body does, not who does something
-    words_beside_bodies: tuple[str, ...]
+    beside_bodies: Runs  # content syllables other than those of the bodies
     roles: tuple[Role, ...]
     fields: tuple[str, ...]  # facts about a document asked for
     paper_kinds: tuple[str, ...]  # codes of "kế hoạch", "chỉ thị" … named without a number
-    terms: tuple[tuple[str, ...], ...]  # runs of content syllables, in order
-    alternative: tuple[tuple[str, ...], ...]  # the same with everyday words replaced by those of papers
+    terms: Runs  # content syllables
+    alternative: Runs  # the same with everyday words replaced by those of papers
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -57,45 +64,61 @@ class Understanding:
     bodies: Bodies
     local_places: tuple[str, ...]  # places of the papers in the library
     spelling: Spelling
+    restored: Callable[[str], str]  # a question with the tone marks it was typed without
 
     def understand(self, question: Question) -> Understood:
         """The question taken apart; one that leans on earlier ones is completed from them."""
         understood = self._alone(question.text)
         if question.history and self._leans(understood, question.text):
             before = self.understand(replace(question, text=question.history[-1], history=question.history[:-1]))
-            understood = _completed(understood, before)
+            understood = self._chosen(understood, before) or _completed(understood, before)
         if question.place and not understood.places:
             understood = replace(understood, places=(question.place,))
         return understood
 
     def _alone(self, asked: str) -> Understood:
-        text = self.spelling.mended(self.vocabulary.written_out(asked.strip()), self.vocabulary.asking)
+        text = self.readable(asked)
         folded = fold(text)
         mentions = self.register.resolve(text)
         references = find_references(text, mentions)
         named = [mention.span for mention in mentions]
         places, place_spans = self._places(folded, named)
         issuers, doers = self._split_bodies(text, folded, named)
-        taken = named + place_spans + [reference.span for reference in references]
+        taken = named + place_spans + [reference.span for reference in references] + list(self.vocabulary.stops(text))
         roles = tuple(role for role, cue in self.vocabulary.roles if cue.search(folded))
         bodies = [found.span for found in doers]
-        beside = self._terms(folded, taken + bodies)
         return Understood(
             text=text,
             kind=self._kind(folded, asks_duty=bool(doers and roles)),
             mentions=mentions,
-            references=references,
+            references=tuple(reference for reference in references if reference.path),
             places=places,
             bodies=_names(doers),
             issuers=_names(issuers),
-            about_body=bool(doers) and not self.vocabulary.who.search(folded),
-            words_beside_bodies=tuple(word for run in beside for word in run),
+            about_body=not self.vocabulary.who.search(folded),
+            beside_bodies=_runs(_blanked(folded, taken + bodies)),
             roles=roles,
             fields=tuple(field for field, cue in self.vocabulary.fields if cue.search(folded)),
             paper_kinds=_paper_kinds(folded, mentions),
-            terms=self._terms(folded, taken),
-            alternative=self._terms(self._in_paper_words(folded, taken), []),
+            terms=_runs(_blanked(folded, taken)),
+            alternative=_runs(self.vocabulary.in_paper_words(_blanked(folded, taken))),
         )
+
+    def readable(self, asked: str) -> str:
+        """The question without markup, with abbreviations written out, slips mended, lost tone marks restored."""
+        plain = _TAG.sub(" ", asked).strip()
+        mended = self.spelling.mended(self.vocabulary.written_out(plain), self.vocabulary.asking)
+        return self.restored(mended)
+
+    def _chosen(self, this: Understood, before: Understood) -> Understood | None:
+        """Answers to "which one?": the earlier question with the document named more closely; None for anything else."""
+        for mention in before.mentions:
+            if len(mention.ids) > 1:
+                closer = f"{mention.text} {_FIRST_WORDS.sub('của ', this.text.rstrip(' .'))}"
+                found = self.register.resolve(closer)
+                if found and 0 < len(found[0].ids) < len(mention.ids):
+                    return self._alone(before.text.replace(mention.text, closer, 1))
+        return None
 
     def _kind(self, folded: str, *, asks_duty: bool) -> Kind:
         if self.vocabulary.greeting.search(folded):
@@ -118,19 +141,16 @@ class Understanding:
         found = [f for f in self.bodies.find(text) if not _inside((f.span.start, f.span.end), taken)]
         return [f for f in found if f.span.start in owners], [f for f in found if f.span.start not in owners]
 
-    def _terms(self, folded: str, taken: list[Span]) -> tuple[tuple[str, ...], ...]:
-        text = self.vocabulary.without_stops(_blanked(folded, taken))
-        runs = (tuple(re.findall(r"[^\W_]+", run)) for run in re.split(r"[|.,;:?!()\"“”]+", text))
-        return tuple(run for run in runs if run)
-
-    def _in_paper_words(self, folded: str, taken: list[Span]) -> str:
-        """The folded question with everyday words replaced and what is taken blanked."""
-        return self.vocabulary.in_paper_words(_blanked(folded, taken))
-
     def _leans(self, understood: Understood, asked: str) -> bool:
         if self.vocabulary.followup.search(fold(asked.strip())):
             return True
-        return not (understood.mentions or understood.places or understood.issuers) and len(understood.words) <= 3
+        return not (understood.mentions or understood.places or understood.issuers) and len(understood.words) <= MOST_LEANING_WORDS
+
+
+def _runs(folded: str) -> Runs:
+    """Runs of syllables between blanks and punctuation."""
+    runs = (tuple(re.findall(r"[^\W_]+", run)) for run in re.split(r"[|.,;:?!()\"“”]+", folded))
+    return tuple(run for run in runs if run)
 
 
 def _blanked(folded: str, taken: list[Span]) -> str:
@@ -159,7 +179,7 @@ def _completed(this: Understood, before: Understood) -> Understood:
         places=this.places or (() if this.mentions else before.places),
         bodies=this.bodies or (before.bodies if same_subject else ()),
         about_body=before.about_body if same_subject else this.about_body,
-        words_beside_bodies=before.words_beside_bodies if same_subject else this.words_beside_bodies,
+        beside_bodies=before.beside_bodies if same_subject else this.beside_bodies,
         fields=this.fields or before.fields,
         issuers=this.issuers or (() if this.mentions or this.places else before.issuers),
         roles=this.roles or (before.roles if same_subject else ()),

@@ -8,12 +8,13 @@ import yaml
 
 from assistant.reply import Kind, Role
 from corpus.folding import fold
+from corpus.model import Span
 from corpus.numbers import find_numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Patterns match folded text (`corpus.folding.fold`), whose offsets are those of the text itself."""
+    """Patterns match folded text (`corpus.folding.fold`), whose offsets are those of the text itself; `stop` alone does not."""
 
     abbreviations: dict[str, str]  # folded → written out
     abbreviation: re.Pattern[str]
@@ -44,7 +45,7 @@ class Vocabulary:
             _any_of(map(re.escape, synonyms)),
             tuple((Kind(kind), _cues(cues)) for kind, cues in data["kinds"]),
             tuple((Role(role), _any_of(cues)) for role, cues in data["roles"].items()),
-            tuple((str(field), re.compile(cue)) for field, cue in data["fields"]),
+            tuple((str(field), _cues([cue])) for field, cue in data["fields"]),
             re.compile(data["who"]),
             re.compile(data["greeting"]),
             _stop(data["kept"], data["stop"]),
@@ -66,9 +67,10 @@ class Vocabulary:
             position = match.end()
         return "".join((*pieces, text[position:]))
 
-    def without_stops(self, folded: str) -> str:
-        """A folded text with phrases that only ask blanked by `|`, offsets kept."""
-        return self.stop.sub(lambda match: match["kept"] or "|" * len(match[0]), folded)
+    def stops(self, text: str) -> tuple[Span, ...]:
+        """Where a question only asks; `text` has its tone marks."""
+        found = self.stop.finditer(text.lower())
+        return tuple(Span(*match.span()) for match in found if match["kept"] is None)
 
     def in_paper_words(self, folded: str) -> str:
         """A folded question with everyday words replaced by the (folded) words of papers."""
@@ -82,7 +84,7 @@ def _read(name: str):  # type: ignore[no-untyped-def]  # YAML is untyped; `load`
 def _any_of(patterns: object) -> re.Pattern[str]:
     assert hasattr(patterns, "__iter__")
     longest_first = sorted(map(str, patterns), key=lambda pattern: (-len(pattern), pattern))
-    return re.compile(rf"(?<![\w])(?:{'|'.join(longest_first)})(?![\w])")
+    return re.compile(rf"(?<![\w])(?:{'|'.join(f'(?:{pattern})' for pattern in longest_first)})(?![\w])")
 
 
 def _stop(kept: list[str], stop: list[str]) -> re.Pattern[str]:
@@ -90,4 +92,4 @@ def _stop(kept: list[str], stop: list[str]) -> re.Pattern[str]:
 
 
 def _cues(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})(?!\w)")

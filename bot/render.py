@@ -58,7 +58,7 @@ def plain_text(reply: Reply) -> str:
     """The reply for a terminal: answer or reason, sources, notes, what is near; ends without a line break."""
     match reply:
         case Answer():
-            parts = [reply.text, _plain_reason(reply.reason), _plain_sources(reply.citations)]
+            parts = [reply.text, _plain_reason(reply.reason), _plain_sources(reply)]
         case Refusal():
             parts = [f"{OUTCOME_WORDS[reply.outcome]}: {reply.reason}"]
     return "\n\n".join(part for part in (*parts, _plain_notes(reply.notes), _plain_near(reply.near)) if part)
@@ -68,14 +68,17 @@ def _plain_reason(reason: str | None) -> str:
     return f"Điểm chưa chắc chắn: {reason}" if reason else ""
 
 
-def _plain_sources(citations: tuple[Citation, ...]) -> str:
-    return "\n".join(["Căn cứ:", *map(_plain_source, citations)])
+def _plain_sources(answer: Answer) -> str:
+    return "\n".join(["Căn cứ:", *(_plain_source(citation, answer.text) for citation in answer.citations)])
 
 
-def _plain_source(citation: Citation) -> str:
+def _plain_source(citation: Citation, said: str) -> str:
+    """A source; its quote is left out where the answer has said it already."""
     state = f"{STATUS_WORDS[citation.validity]}; {TEXT_KIND_WORDS[citation.text_kind].lower()}"
-    quote = citation.quote.replace("\n", "\n     ")
-    lines = [f"[{citation.marker}] {citation.label} ({state})", f"    “{quote}”", f"    {citation.address}"]
+    lines = [f"[{citation.marker}] {citation.label} ({state})", f"    {citation.address}"]
+    if citation.quote not in said:
+        quote = citation.quote.replace("\n", "\n     ")
+        lines.insert(1, f"    “{quote}”")
     return "\n".join([*lines, f"    {citation.url}"] if citation.url else lines)
 
 

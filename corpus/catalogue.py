@@ -48,11 +48,11 @@ def read_catalogue(path: Path) -> Catalogue:
         return _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         remedy = "run: vinhdanh documents add FILE, or make serve"
-        message = "Chưa có kho văn bản trên máy này. Hãy chạy: make serve, hoặc vinhdanh documents add TỆP."
+        message = "Chưa có thư viện trên máy này. Hãy chạy: make serve, hoặc vinhdanh documents add TỆP."
         raise LibraryError("no library here", str(path.parent), remedy, message=message) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = (
-            "Danh mục kho văn bản bị hỏng hoặc do phiên bản khác tạo. Hãy xóa thư mục kho rồi chạy lại: make serve."
+            "Danh mục thư viện bị hỏng hoặc do phiên bản khác tạo. Hãy xóa thư mục thư viện rồi chạy lại: make serve."
         )
         remedy = "remove the folder and add again"
         raise LibraryError(f"broken catalogue: {error}", str(path), remedy, message=message) from error

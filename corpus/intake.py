@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from corpus.cleaning import clean
@@ -66,7 +67,12 @@ def _reading(source: str) -> _Reading:
     share = damage(cleaned.text)
     if share < DAMAGED:
         return _Reading(cleaned, TextKind.ORIGINAL, share)
-    return _Reading(Restorer.load().restore(cleaned), TextKind.RESTORED, share)
+    return _Reading(_restorer().restore(cleaned), TextKind.RESTORED, share)
+
+
+@cache
+def _restorer() -> Restorer:
+    return Restorer.load()
 
 
 def _doubts(source: SourceText, metadata: Metadata, units: int) -> list[Problem]:

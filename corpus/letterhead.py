@@ -23,7 +23,8 @@ _BODY = re.compile(
 )
 _PREAMBLE = re.compile(
     r"can cu|thuc hien|theo de nghi|xet de nghi|trien khai (?:thuc hien )?(?:quyet dinh|ke hoach|chi thi)|"
-    r"kinh gui|nham |de |\(?(?:ban hanh )?kem theo|tiep theo|quoc hoi ban hanh|chinh phu ban hanh|uy ban nhan dan [^.]{0,40}ban hanh"
+    r"kinh gui|nham |de |\(?(?:ban hanh )?kem theo|tiep theo|"
+    r"(?:quoc hoi|chinh phu|uy ban nhan dan [^.]{0,40})\s*ban hanh"
 )
 _LONGEST_TITLE = 400  # characters of a line of a title
 _ATTACHED = re.compile(r"\(?\s*(?:ban hanh\s+)?kem theo\b")

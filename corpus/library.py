@@ -63,7 +63,7 @@ class Library:
             if not (root / _CATALOGUE).exists():
                 write_catalogue(root / _CATALOGUE, Catalogue())
         except OSError as error:
-            message = f"Không tạo được kho văn bản tại {root}: {error.strerror or error}."
+            message = f"Không tạo được thư viện tại {root}: {error.strerror or error}."
             raise LibraryError(
                 f"cannot be created: {error}", str(root), "choose another home", message=message
             ) from error
@@ -235,5 +235,5 @@ def _split(text: str) -> list[str]:
 
 
 def _unknown(document: str) -> UnknownDocument:
-    message = f"Trong kho không có văn bản {document}."
+    message = f"Trong thư viện không có văn bản {document}."
     return UnknownDocument(f"no document {document}", "library", "vinhdanh documents list", message=message)

@@ -98,9 +98,8 @@ class _Grower:
             elif at not in self.quoted:
                 self._note_unread(at)
             self._extend(at)
-            for start, marker in inline_points(self.lines[at], self.stack[-1].level):
-                self._open_inside(marker, start)
-                self._extend(at)
+            if at not in self.quoted:
+                self._open_inside(at, opens=opened is not None)
             at += 1
 
     def _open(self, at: int, stop: int) -> Heading | None:
@@ -117,8 +116,18 @@ class _Grower:
         node.heading = heading.text
         return heading
 
-    def _open_inside(self, marker: Marker, start: int) -> None:
-        self._push(marker, start)
+    def _open_inside(self, at: int, *, opens: bool) -> None:
+        """Opens the points that stand inside a line, if they begin or continue the count there."""
+        level = self.stack[-1].level
+        if level > Level.POINT or (level is Level.POINT and not opens):
+            return
+        for start, marker in inline_points(self.lines[at], level):
+            if fit(self._count(Level.POINT), marker) not in {Fit.FIRST, Fit.NEXT}:
+                return
+            for node in self.stack:
+                node.end = node.end if node.level < Level.POINT else start - 1
+            self._push(marker, start)
+            self._extend(at)
 
     def _push(self, marker: Marker, start: int) -> Node:
         while self.stack[-1].level >= marker.level and len(self.stack) > 1:

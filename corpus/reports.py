@@ -20,11 +20,11 @@ class Outcome(StrEnum):
 
 
 _REASONS = {
-    Outcome.ADDED: "Đã thêm vào kho.",
+    Outcome.ADDED: "Đã thêm vào thư viện.",
     Outcome.NEW_VERSION: "Nội dung khác bản đang có: đã thêm phiên bản mới, phiên bản cũ vẫn được giữ.",
     Outcome.REREAD: "Cùng một tệp, đã đọc lại bằng chương trình mới.",
-    Outcome.UNCHANGED: "Tệp này đã có trong kho.",
-    Outcome.SAME_TEXT: "Văn bản này đã có trong kho với cùng nội dung (khác định dạng tệp).",
+    Outcome.UNCHANGED: "Tệp này đã có trong thư viện.",
+    Outcome.SAME_TEXT: "Văn bản này đã có trong thư viện với cùng nội dung (khác định dạng tệp).",
 }
 
 

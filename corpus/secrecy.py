@@ -12,7 +12,7 @@ from corpus.folding import fold
 _LETTERHEAD = 30  # lines that are not blank
 _CELLS = re.compile(r"\t|\||\s{3,}")
 _DEGREES = {"mat": "MẬT", "toimat": "TỐI MẬT", "tuyetmat": "TUYỆT MẬT"}
-_LEAD = re.compile(r"^(?:do|muc|dau)mat(?=mat$|toimat$|tuyetmat$)")  # "Độ mật: Tối mật"
+_LEAD = re.compile(r"^(?:muc)?(?:do|dau)mat(?=mat$|toimat$|tuyetmat$)")  # "Độ mật: Tối mật"
 _LOOKALIKES = str.maketrans("0143", "oiae")  # digits that OCR reads for letters
 _BESIDE = re.compile(r"(?P<before>.*?)\s*\b(?P<degree>(?:TUY[EÊẾÉỆ]T\s+|T[OÔỐÓƠ]I\s+)?M[AÂẬẠÃẤẦĂẶẢÁÀ]T)[.\s]*")
 _HEADING_WORDS = re.compile(

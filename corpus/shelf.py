@@ -45,7 +45,7 @@ class Shelf:
         try:
             return parsed(path.read_bytes(), str(path))
         except OSError as error:
-            message = f"Không đọc được văn bản {document} trong kho. Hãy gỡ rồi thêm lại văn bản đó."
+            message = f"Không đọc được văn bản {document} trong thư viện. Hãy gỡ rồi thêm lại văn bản đó."
             remedy = f"vinhdanh documents remove {document}, then add it again"
             raise LibraryError(f"cannot be read: {error}", str(path), remedy, message=message) from error
 

@@ -89,7 +89,7 @@ def parsed(data: bytes, place: str) -> Document:
         return _document(cast("_Stored", json.loads(data)))
     except (ValueError, KeyError, TypeError, IndexError, CorpusError) as error:
         remedy = "vinhdanh documents remove, then add it again"
-        message = "Một văn bản trong kho bị hỏng. Hãy gỡ rồi thêm lại văn bản đó."
+        message = "Một văn bản trong thư viện bị hỏng. Hãy gỡ rồi thêm lại văn bản đó."
         raise LibraryError(f"stored document is broken: {error}", place, remedy, message=message) from error
 
 

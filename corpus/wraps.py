@@ -103,6 +103,8 @@ def _runs_on(before: str, after: str, style: Wrapping, *, blank: bool) -> bool:
     """Whether the second line continues the paragraph of the first."""
     if _awaits(before, after):
         return True
+    if _dash_inside(before, after) and not blank:
+        return bool(style.width) and (style.parted or after[1:].lstrip()[0].islower())
     if _stands_alone(before, after):
         return False
     if blank and not style.loose:
@@ -116,6 +118,8 @@ def _awaits(before: str, after: str) -> bool:
     """Whether a number was torn from its word or its first half, or a line ends with a word that asks for another."""
     if _DANGLING.search(before):
         return not opens_item(after) and not is_upper(before)
+    if after.isdigit() and before.lower().endswith("điểm"):
+        return False
     if opens_item(after) and not _AWAITS_ITEM.search(before):
         return False
     if after[0].isdigit() or re.match(r"[IVXLC]+\b|/", after):
@@ -126,15 +130,15 @@ def _awaits(before: str, after: str) -> bool:
 def _stands_alone(before: str, after: str) -> bool:
     folded = fold(after)
     if opens_item(after):
-        return not _dash_inside(before, after)
+        return True
     if names_kind(before) or names_kind(after) or _NUMBER_LINE.match(folded) or after.isdigit() or before.isdigit():
         return True
     return is_upper(before) != is_upper(after) and (is_upper(before) or not before[0].isdigit())
 
 
 def _dash_inside(before: str, after: str) -> bool:
-    """Whether a dash at a line start parts a compound ("tổ chức xã hội⏎- nghề nghiệp")."""
-    inside = re.match(r"[-–]\s+[^\W\d_]", after) is not None and after[1:].lstrip()[0].islower()
+    """Whether a dash at a line start may part a compound ("tổ chức xã hội⏎- nghề nghiệp", "Thi đua⏎- Khen thưởng")."""
+    inside = re.match(r"[-–]\s+[^\W\d_]", after) is not None and not is_upper(before) and not _addressed(before)
     return inside and not ends_sentence(before) and not before.endswith(",")
 
 

@@ -61,6 +61,7 @@ def test_plain_text_gives_the_answer_then_numbered_sources_with_status_and_addre
     assert text.index("[1]") < text.index("Căn cứ:")
     assert "[2] mục mII.k2 Kế hoạch số 12/KH-UBND của xã Thử (Còn hiệu lực; nguyên văn)" in text
     assert "    “Văn phòng theo dõi, đôn đốc việc thực hiện”\n    kh-12-2025-ubnd-thu#mII.k2" in text
+    assert text.count("Phòng Văn hóa chủ trì tuyên truyền") == 1, "a quote that the answer says is not said twice"
     assert "Lưu ý:\n- Phòng Văn hóa: từ 01/7/2025" in text
 
 

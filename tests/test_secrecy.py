@@ -23,7 +23,7 @@ SEEDS = sorted((Path(__file__).parents[1] / "corpus" / "documents").glob("*.txt"
         ("M Ậ T", "MẬT"),
         ("Mật", "MẬT"),
         ("Độ mật: Tối mật", "TỐI MẬT"),
-        ("Mức độ mật: MẬT", None),
+        ("Mức độ mật: MẬT", "MẬT"),
         ("MAT", "MẬT"),
         ("TOI MAT", "TỐI MẬT"),
         ("TUYET MAT", "TUYỆT MẬT"),

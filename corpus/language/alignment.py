@@ -13,11 +13,12 @@ from corpus.language.pages import Page
 from corpus.language.tokens import BREAK, MARKS
 
 ROUNDS = 4  # of EM; more change nothing to speak of
+FLOOR = 2e-5  # chance of a single sign that a letter was never read as
 LEAST = 1.5  # a reading met less often is chance
 SOFT = 0.02  # weight of what the same base letter is read as
 SOFTER = 0.004  # weight of what any vowel with a mark is read as
 ALIKE = 0.001  # share given to signs of the same shape, met or not
-SHAPES = "o0 o6 i1 i| il l1 l| li s5 g9 O0 Q0 B8 S5 I1 Il I| T7 Z2 z2 ec ce nu un hb bh yv vy cC oO sS vV xX zZ wW uU"
+SHAPES = "o0 o6 i1 i| il l1 l| li s5 g9 O0 Q0 B8 S5 I1 Il I| T7 Z2 z2 ec ce nu un cC oO sS vV xX zZ wW uU"
 STRIP = ".,;:!?()[]\"“”…-–_/"
 LEAST_LIKENESS = 0.3
 
@@ -194,7 +195,7 @@ def _rows(table: Table, letters: str) -> dict[str, np.ndarray[tuple[int, ...], n
     readings = sorted({text for chances in table.values() for text in chances})
     rows = {}
     for text in readings:
-        floor = (math.log(2e-4), math.log(2e-5), IMPOSSIBLE, IMPOSSIBLE)[len(text)]
+        floor = (math.log(2e-4), math.log(FLOOR), IMPOSSIBLE, IMPOSSIBLE)[len(text)]
         row = [max(floor, math.log(table[letter].get(text, 1e-30))) for letter in letters[1:]]
         rows[text] = np.array([0.0 if text == "" else IMPOSSIBLE, *row], np.float32)
     assert (PAD, BREAK, len(MARKS)) == (0, 0, 3)

@@ -19,6 +19,7 @@ LONGEST = 3  # characters that one printed letter may be read as
 IMPOSSIBLE = -60.0  # log chance
 STRAY = -6.0  # log chance of one character too many beside a letter
 PRIOR_WEIGHT = 0.5  # of how common a word is, when candidates are picked
+FARTHEST = 11.0  # log chance below the best at which a candidate is not worth weighing
 WIDTH = 5  # letters of the longest part of a syllable
 PAD = 0  # the letter that is not there
 
@@ -82,12 +83,13 @@ class _Words:
         rhymes: dict[str, int] = {}
         self.words: list[int] = []
         parts: list[tuple[int, int]] = []
+        letters = set(confusions.letters)
         for number, word in enumerate(known.words):
             if number < len(MARKS) or not word.islower():
                 continue
             onset, rhyme = onset_and_rhyme(word)
             shown = (case.of(onset), rhyme.upper() if case is Case.UPPER else rhyme if onset else case.of(rhyme))
-            if not set("".join(shown)) <= set(confusions.letters) or max(map(len, shown)) > WIDTH:
+            if not letters.issuperset("".join(shown)) or max(map(len, shown)) > WIDTH:
                 continue
             self.words.append(number)
             parts.append((onsets.setdefault(shown[0], len(onsets)), rhymes.setdefault(shown[1], len(rhymes))))
@@ -124,7 +126,9 @@ class Channel:
                 self._cases[case] = _Words(self._known, case, self._confusions)
             words = self._cases[case]
             scores = words.scores(_heard(read, self._confusions))
-            best = np.sort(np.argpartition(-scores - self._priors[words.numbers], count)[:count])
+            weighed = scores + self._priors[words.numbers]
+            best = np.sort(np.argpartition(-weighed, count)[:count])
+            best = best[weighed[best] > weighed[best].max() - FARTHEST]
             self._found[key] = Candidates(words.numbers[best], scores[best])
         return self._found[key]
 

@@ -9,7 +9,7 @@ from corpus.language.channel import Candidates
 from corpus.language.ngrams import Floats, NGrams, Numbers
 from corpus.language.tokens import BREAK
 
-BEAM = 20  # contexts kept at each place
+BEAM = 12  # contexts kept at each place
 TINY = 1e-9
 
 

@@ -14,8 +14,8 @@ from corpus.language.spelling import is_spelled, marks
 from corpus.language.tokens import BREAK, MARKS, NUMBER, UNKNOWN, Vocabulary, plain
 
 SYLLABLES = 24  # candidates weighed for a word
-CHANNEL_WEIGHT = 0.9  # of the channel against the language model, found on held-out pages
-STRANGE, STRANGER = -2.5, -4.5  # log chance of each letter of an abbreviation, of a word, that is not known
+CHANNEL_WEIGHT = 1.25  # of the channel against the language model, found on held-out pages
+STRANGE, STRANGER = -2.3, -4.0  # log chance of each letter of a capitalised word, of another, that is not known
 NUMBER_STAYS = 2.0  # gain of a number over the word that it may have been
 UNLIKELY = -7.0  # log chance that a mark was put where another stood
 OFTEN_MARKED = 0.72  # share of syllables that bear a mark, counted over the datasets
@@ -62,7 +62,7 @@ class ScanReader:
     def _as_it_stands(self, text: str) -> Readings:
         if text.isdigit():
             return Readings(_one(NUMBER, NUMBER_STAYS), (text,))
-        each = STRANGE if len(text) > 1 and text.isupper() else STRANGER
+        each = STRANGE if len(text) > 2 and text[0].isupper() else STRANGER
         return Readings(_one(UNKNOWN, each * (len(text) + 1)), (text,))
 
     def _syllables(self, text: str, case: Case) -> Readings:
@@ -139,7 +139,7 @@ def _cases(slot: Slot) -> tuple[Case, ...]:
 
 def _may_be_word(digits: str) -> bool:
     """161 may be `lối`; a single digit and most numbers are never words."""
-    return 2 <= len(digits) <= 3 and digits[0] == "1" and set(digits) <= _LETTER_DIGITS
+    return digits == "6" or (2 <= len(digits) <= 3 and digits[0] == "1" and set(digits) <= _LETTER_DIGITS)
 
 
 def _one(number: int, chance: float = 0.0) -> Candidates:

@@ -1,4 +1,4 @@
-"""Old Word files (.doc), read by antiword, else catdoc, else LibreOffice."""
+"""Old Word files (.doc), read by antiword, else LibreOffice, else catdoc."""
 
 import re
 import tempfile
@@ -12,6 +12,8 @@ from corpus.readers.lines import row_lines
 from corpus.readers.programs import installed, missing, output
 from corpus.readers.source import Source
 
+_STRAY = re.compile(r"[^\W\d_A-Za-z]|[²³¹&@#$%^~`.]|[A-Z]")  # a letter alone on a line
+_MOST_STRAYS = 3  # lines: a form may have a few
 _GRID = re.compile(r"\|.*\|$")
 
 
@@ -19,13 +21,23 @@ def read_doc(source: Source) -> SourceText:
     """The text of an old Word file. Raises MissingProgram where none of the three programs is installed."""
     if installed("antiword"):
         lines = list(_grid_to_rows(_text(["antiword", "-w", "0", "-m", "UTF-8.txt", "-"], source).split("\n")))
-    elif installed("catdoc"):
-        lines = [line for row in _text(["catdoc", "-w", "-d", "utf-8"], source).split("\n") for line in row.split("\t")]
     elif installed("soffice"):
         return _through_office(source)
+    elif installed("catdoc"):
+        lines = _catdoc_lines(source)
     else:
         raise missing("antiword (hoặc catdoc, LibreOffice)", "antiword", source)
     return SourceText("\n".join(" ".join(line.split()) for line in lines if line.strip()), "doc")
+
+
+def _catdoc_lines(source: Source) -> list[str]:
+    """Lines as catdoc reads them. A file saved in pieces it misreads, seen by stray letters: refused."""
+    text = _text(["catdoc", "-w", "-d", "utf-8"], source)
+    lines = [line for row in text.split("\n") for line in row.split("\t")]
+    if sum(1 for line in lines if _STRAY.fullmatch(line.strip())) > _MOST_STRAYS:
+        message = "Chương trình catdoc đọc sai một phần tệp này. Hãy cài antiword: sudo apt-get install -y antiword"
+        raise source.error("catdoc misreads this file", message, "sudo apt-get install -y antiword")
+    return lines
 
 
 def _text(command: list[str], source: Source) -> str:

@@ -14,7 +14,7 @@ export function libraryView(on) {
     const shelf = element("ul", { class: "shelf" }, documents.map((one) => held(one, on)));
     return {
       title: "Văn bản trong thư viện",
-      content: [documents.length >= FILTER_FROM ? filter(shelf) : null, shelf, absent(notHeld)].filter(Boolean),
+      content: [documents.length >= FILTER_FROM ? filter(shelf) : null, shelf, absent(notHeld, on)].filter(Boolean),
     };
   };
 }
@@ -36,10 +36,11 @@ function filter(shelf) {
   return element("input", { type: "search", placeholder: "Lọc theo tên, số, cơ quan ban hành", "aria-label": "Lọc văn bản", oninput: narrow });
 }
 
-function absent(entries) {
+function absent(entries, on) {
   if (!entries.length) return null;
   return element("details", {},
     element("summary", {}, `${entries.length} văn bản được biết đến nhưng chưa có toàn văn ở đây`),
     element("ul", { class: "shelf" }, entries.map((one) => element("li", {},
-      element("span", {}, one.name), " ", badge(one.status, one.status_label)))));
+      element("button", { type: "button", class: "quiet", onclick: () => go(documentView(one.id, on)) }, one.name),
+      element("p", {}, badge(one.status, one.status_label))))));
 }

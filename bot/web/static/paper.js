@@ -22,8 +22,10 @@ function split(letters, start, quote) {
   return [part(0, from), element("mark", {}, part(from, to)), part(to)];
 }
 
-/** Bring the marked quote into sight. */
+/** Bring the marked quote into sight; a tall one from its start. */
 export function toQuote(paper) {
   const mark = paper.querySelector("mark");
-  if (mark) mark.scrollIntoView({ block: "center" });
+  if (!mark) return;
+  const tall = mark.getBoundingClientRect().height > paper.getBoundingClientRect().height / 2;
+  mark.scrollIntoView({ block: tall ? "nearest" : "center" });
 }

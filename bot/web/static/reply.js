@@ -74,8 +74,8 @@ function responsibilities(rows, citations, open) {
     element("tbody", {}, rows.map((row) => element("tr", {},
       element("td", {}, element("strong", {}, row.body), row.now && element("span", { class: "now" }, `nay là ${row.now}`)),
       element("td", { class: "role", "data-title": "Vai trò" }, row.role),
-      element("td", { "data-title": "Nhiệm vụ" }, row.task),
-      timed && element("td", { "data-title": "Thời hạn" }, row.deadline ?? "–") || null,
+      element("td", { "data-title": "Nhiệm vụ" }, element("span", { class: "task", title: row.task }, row.task)),
+      timed ? element("td", { "data-title": row.deadline && "Thời hạn" }, row.deadline ?? "") : null,
       element("td", { "data-title": "Nguồn" }, citations.has(row.citation) ? marker(citations.get(row.citation), open) : ""),
     ))),
   ));
