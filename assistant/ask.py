@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.draft import Draft, NoDraft, Proposal
+from assistant.evidence import ENOUGH, ENOUGH_IN_CERTAIN_PAPER
 from assistant.grounding import Grounded, Grounding
 from assistant.notices import Notices
 from assistant.papers import Papers
@@ -40,14 +41,14 @@ class Assistant:
             reason = phrase("refusal.too_long", longest=str(LONGEST))
             return _refusal(text[:LONGEST], question.on, NoDraft(reason, Outcome.OUT_OF_SCOPE))
         asked = self.understanding.understand(question)
-        return self._reply(asked, question.on, self._proposal(asked, question.on))
+        return self._reply(asked, question.on, self._proposal(asked, question))
 
-    def _proposal(self, asked: Understood, on: date) -> Proposal:
+    def _proposal(self, asked: Understood, question: Question) -> Proposal:
         if asked.kind is Kind.CONVERSATION:
             return NoDraft(phrase("refusal.greeting"), Outcome.OUT_OF_SCOPE)
         if asked.kind is Kind.DRAFTING:
             return NoDraft(phrase("refusal.drafting"), Outcome.OUT_OF_SCOPE)
-        scope = self.scoping.scope(asked, on)
+        scope = self._scope(asked, question)
         stopped = self.notices.obstacle(asked, scope)
         if stopped is not None:
             return stopped
@@ -56,28 +57,36 @@ class Assistant:
             return named
         if asked.kind is Kind.DOCUMENT:
             return self.papers.answer(asked, scope)
-        return self._from_texts(_with_other_papers(asked, scope), scope, on)
+        return self._from_texts(_with_other_papers(asked, scope), scope, question.on)
+
+    def _scope(self, asked: Understood, question: Question) -> Scope:
+        """Where to look; a question that leans on the one before it stays with the papers that answered that one."""
+        scope = self.scoping.scope(asked, question.on)
+        if not asked.leans or asked.names_papers:
+            return scope
+        before = self.ask(replace(question, text=question.history[-1], history=question.history[:-1]))
+        cited = {c.address.document for c in before.citations} if isinstance(before, Answer) else set()
+        documents = tuple(document for document in scope.documents if document.id in cited)
+        return replace(scope, documents=documents, described=True) if documents else scope
 
     def _from_texts(self, asked: Understood, scope: Scope, on: date) -> Proposal:
         """From texts in force on the day, else from others, which are then labelled."""
         alive = scope.documents if scope.wanted else living(scope.documents, on)
-        proposal = self._look(asked, alive, on)
+        enough = ENOUGH_IN_CERTAIN_PAPER if scope.certain else ENOUGH
+        proposal = self._look(asked, alive, enough, on)
         if isinstance(proposal, NoDraft) and len(alive) < len(scope.documents):
-            other = self._look(asked, tuple(d for d in scope.documents if d not in alive), on)
+            other = self._look(asked, tuple(d for d in scope.documents if d not in alive), enough, on)
             return other if isinstance(other, Draft) else proposal
         return proposal
 
-    def _look(self, asked: Understood, documents: tuple[Document, ...], on: date) -> Proposal:
+    def _look(self, asked: Understood, documents: tuple[Document, ...], enough: float, on: date) -> Proposal:
+        stated = self.provisions.answer(asked, documents, enough)
         if asked.kind is Kind.RESPONSIBILITY:
-            assigned = self.responsibilities.answer(asked, documents, on)
-            if isinstance(assigned, Draft):
-                return assigned
-            stated = self.provisions.answer(asked, documents)
-            return stated if isinstance(stated, Draft) else assigned
-        proposal = self.provisions.answer(asked, documents)
-        if asked.kind is Kind.ELIGIBILITY and isinstance(proposal, Draft):
-            return replace(proposal, reason=phrase("reason.no_verdict"))
-        return proposal
+            assigned = self.responsibilities.answer(asked, documents, enough, on)
+            return assigned if isinstance(assigned, Draft) or isinstance(stated, NoDraft) else stated
+        if asked.kind is Kind.ELIGIBILITY and isinstance(stated, Draft):
+            return replace(stated, reason=phrase("reason.no_verdict"))
+        return stated
 
     def _reply(self, asked: Understood, on: date, proposal: Proposal) -> Reply:
         if isinstance(proposal, NoDraft):
@@ -102,7 +111,8 @@ class Assistant:
 
 def _with_other_papers(asked: Understood, scope: Scope) -> Understood:
     """Papers named beside those looked into are words to be found: "nói gì về Quyết định 1526"."""
-    looked_into = {document.id for document in scope.documents} | set(scope.wanted if not scope.described else ())
+    held = {document.id for document in scope.documents}
+    looked_into = held if held & set(scope.wanted) or scope.described else set(scope.wanted)
     others = [m for m in asked.mentions if not looked_into & set(m.ids)]
     runs = tuple(tuple(re.findall(r"[^\W_]+", fold(mention.text))) for mention in others)
     return replace(asked, terms=asked.terms + runs, alternative=asked.alternative + runs)

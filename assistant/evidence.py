@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.relevance import Relevance
+from assistant.relevance import Relevance, words_and_pairs
 from assistant.understanding import Understood
 from corpus.model import Document, Unit
-from index.passages import Passage
-from index.retrieval import Retriever
+from index.retrieval import Hit, Retriever
 
-CANDIDATES = 80  # passages looked at
-COVERAGE_WEIGHT = 0.7  # of coverage beside the retriever's score; chosen on the development questions
+CANDIDATES = 80  # units looked at
+# Weights of the score, chosen on the development questions: coverage by the unit, by its heading, the retriever's score.
+COVERAGE_WEIGHT, HEADING_WEIGHT, RETRIEVAL_WEIGHT = 0.6, 0.1, 0.3
+# Coverage from which a unit answers: when the question leaves open which paper it is about, and when it does not.
+ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.6, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +36,35 @@ class Gathering:
         """Evidence for a question, the best first, one entry a unit; ties in the order of addresses."""
         by_id: Mapping[str, Document] = {document.id: document for document in documents}
         hits = self.retriever.search(_query(asked), CANDIDATES, frozenset(by_id))
-        best = max((hit.score for hit in hits), default=1.0) or 1.0
-        found: dict[str, Evidence] = {}
-        for hit in hits:
-            document = by_id[hit.address.document]
-            covered = self.coverage(asked, _text(hit.passage))
-            score = COVERAGE_WEIGHT * covered + (1 - COVERAGE_WEIGHT) * hit.score / best
-            evidence = Evidence(document.unit(hit.address), document, covered, score)
-            known = found.get(str(hit.address))
-            if known is None or known.score < score:
-                found[str(hit.address)] = evidence
-        return tuple(sorted(found.values(), key=lambda evidence: (-evidence.score, evidence.unit.address)))
+        found = [self._weighed(asked, by_id[hit.address.document], hit) for hit in hits]
+        return tuple(sorted(found, key=lambda evidence: (-evidence.score, evidence.unit.address)))
 
     def coverage(self, asked: Understood, text: str) -> float:
         """How much of the question stands in a text, in its own words or in those of papers."""
-        return max(self.relevance.coverage(asked.terms, text), self.relevance.coverage(asked.alternative, text))
+        found = words_and_pairs(text)
+        return max(self.relevance.share(asked.terms, found), self.relevance.share(asked.alternative, found))
+
+    def _weighed(self, asked: Understood, document: Document, hit: Hit) -> Evidence:
+        unit = document.unit(hit.address)
+        covered = self.coverage(asked, reading(unit, document))
+        heading = self.coverage(asked, opening(unit))
+        score = COVERAGE_WEIGHT * covered + HEADING_WEIGHT * heading + RETRIEVAL_WEIGHT * hit.score
+        return Evidence(unit, document, covered, score)
+
+
+def reading(unit: Unit, document: Document) -> str:
+    """What a unit says to a reader who knows where it stands: issuer and name of the paper, headings, leads, own words."""
+    above = (opening(ancestor) for ancestor in document.ancestors(unit) if ancestor.parent is not None)
+    own = " ".join(unit.text[span.start : span.end] for span in unit.own)
+    return " ".join((document.metadata.issuer, document.name, *above, own))
+
+
+def opening(unit: Unit) -> str:
+    """Heading and lead of a unit: its own words before its first child; the first line of a unit without children."""
+    first = unit.text[unit.own[0].start : unit.own[0].end] if unit.own else unit.text
+    return first if unit.children else first.partition("\n")[0]
 
 
 def _query(asked: Understood) -> str:
     words = [word for run in asked.alternative for word in run]
     return " ".join((*asked.words, *(word for word in words if word not in asked.words))) or asked.text
-
-
-def _text(passage: Passage) -> str:
-    return " ".join((*passage.titles, passage.lead, passage.text))

@@ -15,7 +15,7 @@ from corpus.labels import label
 from corpus.model import Document, Span, TextKind, Unit
 from prompts.template import phrase
 
-_FOUND = {"signer": ("signer", "signer_title"), "title": ("number", "title", "issued"), "issued": ("number", "issued")}
+_FOUND = {"signer": ("signer", "signer_title"), "title": ("number", "title", "issued"), "issued": ("number", "issued"), "listing": ("number", "title")}
 _REGISTER_ONLY = frozenset({"changes", "title"})
 MOST_FACTS = 6
 MOST_DOCUMENTS = 5

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.draft import Draft, NoDraft, Proposal
-from assistant.evidence import Evidence, Gathering
+from assistant.evidence import Evidence, Gathering, opening
 from assistant.quoting import lines
 from assistant.relevance import words_and_pairs
 from assistant.reply import Near
@@ -13,7 +13,6 @@ from corpus.labels import label
 from corpus.model import Document, Unit
 from prompts.template import phrase
 
-ENOUGH = 0.6  # coverage below which a unit does not answer; chosen on the development questions
 HEADING_SAYS_IT = 0.85  # of the best coverage: the heading alone covers the question, so the whole unit answers
 ALIKE = 0.92  # of the best score: another document's unit answers as well
 MOST_DOCUMENTS = 4
@@ -44,10 +43,10 @@ class Provisions:
         paths = ", ".join(".".join(map(str, reference.path)) for reference in asked.references)
         return NoDraft(phrase("refusal.no_unit", name=documents[0].name, path=paths))
 
-    def answer(self, asked: Understood, documents: tuple[Document, ...]) -> Proposal:
-        """The units that answer, or what lies near."""
+    def answer(self, asked: Understood, documents: tuple[Document, ...], enough: float) -> Proposal:
+        """The units that cover enough of the question, or what lies near."""
         evidence = self.gathering.gather(asked, documents)
-        chosen = self._chosen(asked, evidence)
+        chosen = self._chosen(asked, [e for e in evidence if e.coverage >= enough])
         if not chosen:
             return NoDraft(phrase("refusal.no_evidence"), near=near(evidence))
         statements = tuple(line for unit, document in chosen for line in lines(unit, document))
@@ -56,13 +55,12 @@ class Provisions:
     def _find(self, asked: Understood, document: Document, path: tuple[Segment, ...]) -> Address | None:
         """The unit whose address ends with the steps of a path; of several the one under the heading asked for."""
         ending = [unit for unit in document.units if unit.address.path[-len(path) :] == path]
-        above = {u.address: " ".join(a.heading or _opening(a) for a in document.ancestors(u)) for u in ending}
+        above = {u.address: " ".join(a.heading or opening(a) for a in document.ancestors(u)) for u in ending}
         asked_words = words_and_pairs(asked.text)
         best = max(ending, key=lambda u: len(asked_words & words_and_pairs(above[u.address])), default=None)
         return best.address if best else None
 
-    def _chosen(self, asked: Understood, evidence: tuple[Evidence, ...]) -> list[tuple[Unit, Document]]:
-        enough = [e for e in evidence if e.coverage >= ENOUGH]
+    def _chosen(self, asked: Understood, enough: list[Evidence]) -> list[tuple[Unit, Document]]:
         if not enough:
             return []
         best = enough[0]
@@ -76,7 +74,7 @@ class Provisions:
         """The Điều whose heading says all that is asked, else the smallest unit whose opening does, else the unit."""
         above = [a for a in evidence.document.ancestors(evidence.unit) if a.kind in _ANSWERING]
         enough = HEADING_SAYS_IT * evidence.coverage
-        saying = [u for u in (evidence.unit, *above) if self.gathering.coverage(asked, _opening(u)) >= enough]
+        saying = [u for u in (evidence.unit, *above) if self.gathering.coverage(asked, opening(u)) >= enough]
         articles = [unit for unit in saying if unit.kind is UnitKind.ARTICLE]
         return (articles or saying or [evidence.unit])[0]
 
@@ -84,7 +82,3 @@ class Provisions:
 def near(evidence: tuple[Evidence, ...]) -> tuple[Near, ...]:
     """The nearest units, for the reader to look at."""
     return tuple(Near(e.unit.address, label(e.unit.address, e.document)) for e in evidence[:MOST_NEAR])
-
-
-def _opening(unit: Unit) -> str:
-    return unit.text[unit.own[0].start : unit.own[0].end] if unit.own else unit.text

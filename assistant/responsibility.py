@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.assignments import Assignment
 from assistant.draft import Draft, DraftRow, NoDraft, Proposal
-from assistant.evidence import Evidence, Gathering
+from assistant.evidence import ENOUGH, Evidence, Gathering
 from assistant.grounding import Statement
 from assistant.provisions import near
 from assistant.quoting import quote
@@ -17,7 +17,6 @@ from corpus.folding import fold
 from corpus.model import Document
 from prompts.template import phrase
 
-ENOUGH = 0.5  # coverage below which an assignment does not answer; chosen on the development questions
 NAMES_BODY = 0.6  # coverage of a question by the name of a body that makes it a question about that body
 ROLE_BONUS = 0.15  # the sentence has the role asked for
 UNIT_WEIGHT = 0.25  # of the score of the unit beside the coverage of the sentence
@@ -44,13 +43,13 @@ class Responsibilities:
     bodies: Bodies
     of_document: Mapping[str, tuple[Assignment, ...]]
 
-    def answer(self, asked: Understood, documents: tuple[Document, ...], on: date) -> Proposal:
+    def answer(self, asked: Understood, documents: tuple[Document, ...], enough: float, on: date) -> Proposal:
         """Who does it, from each plan that says so; or that no plan does."""
         evidence = self.gathering.gather(asked, documents)
         scored = self._scored(asked, documents, evidence)
         if asked.about_body:
             return self._of_body(asked, scored, evidence, on)
-        chosen = _chosen([s for s in scored if s.coverage >= ENOUGH])
+        chosen = _chosen([s for s in scored if s.coverage >= enough])
         if not chosen:
             return NoDraft(phrase("refusal.not_assigned"), near=near(evidence))
         return self._draft(asked, chosen, on)
@@ -64,8 +63,10 @@ class Responsibilities:
         if not doing:
             reason = phrase("refusal.body_without_task", body=", ".join(asked.bodies) or asked.text)
             return NoDraft(reason, near=near(evidence))
-        in_order = sorted(doing, key=lambda s: s.assignment.unit.address)
-        return self._draft(asked, in_order[:MOST_ROWS], on)
+        if asked.beside_bodies:
+            doing = [s for s in doing if s.score >= ALIKE_ELSEWHERE * doing[0].score]
+        in_order = sorted(doing[:MOST_ROWS], key=lambda s: s.assignment.unit.address)
+        return self._draft(asked, in_order, on)
 
     def _is_theirs(self, asked: Understood, assignment: Assignment) -> bool:
         if any(_names(assignment.body, body) for body in asked.bodies) or not asked.words:
@@ -94,7 +95,8 @@ class Responsibilities:
 
     def _score(self, asked: Understood, assignment: Assignment, document: Document, of_unit: float) -> Scored:
         unit = assignment.unit
-        covered = self.gathering.coverage(asked, f"{assignment.body} {_sentence(assignment)}")
+        said = (document.metadata.issuer, document.name, assignment.body, _sentence(assignment))
+        covered = self.gathering.coverage(asked, " ".join(said))
         bonus = ROLE_BONUS if set(asked.roles) & set(assignment.roles) else 0.0
         return Scored(assignment, document, covered, covered + bonus + UNIT_WEIGHT * of_unit)
 

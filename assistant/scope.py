@@ -25,6 +25,11 @@ class Scope:
     unclear: tuple[Mention, ...] = ()  # a name that several documents bear
     described: bool = False  # whether issuer, place or kind of paper narrowed the choice
 
+    @property
+    def certain(self) -> bool:
+        """Whether the question leaves no doubt which paper it is about."""
+        return len(self.documents) == 1 and (self.described or bool(self.wanted))
+
 
 @dataclass(frozen=True, slots=True)
 class Scoping:
@@ -57,7 +62,7 @@ class Scoping:
             return None
         fits = [d for d in self.documents if _issued_by(d, asked.issuers) and _of_place(d, asked.places)]
         by_kind = [d for d in fits if not asked.paper_kinds or d.metadata.kind in asked.paper_kinds]
-        found = [d for d in by_kind if not wanted or set(wanted) & set(self.implements(d.id))]
+        found = [d for d in by_kind or fits if not wanted or set(wanted) & set(self.implements(d.id))]
         if found:
             return Scope(tuple(found), described=True)
         if wanted and not asked.paper_kinds:

@@ -15,9 +15,8 @@ from corpus.model import Span
 from corpus.references import Reference, find_references
 from corpus.register import Mention, Register
 
-_PAPER_KINDS = {  # folded word in a question → code of kind of document
-    "ke hoach": "kh", "chi thi": "ct", "quyet dinh": "qd", "nghi dinh": "nd", "thong tu": "tt", "luat": "luat",
-    "nghi quyet": "nq", "cong van": "cv", "huong dan": "hd", "ket luan": "kl",
+_PAPER_KINDS = {  # folded word in a question → code of a kind of paper that places and departments issue
+    "ke hoach": "kh", "chi thi": "ct", "quyet dinh": "qd", "cong van": "cv", "huong dan": "hd",
 }  # fmt: skip
 _PAPER = re.compile(rf"\b(?:{'|'.join(_PAPER_KINDS)})\b")
 _OF_PAPER = re.compile(
@@ -48,6 +47,12 @@ class Understood:
     paper_kinds: tuple[str, ...]  # codes of "kế hoạch", "chỉ thị" … named without a number
     terms: Runs  # content syllables
     alternative: Runs  # the same with everyday words replaced by those of papers
+    leans: bool = False  # on an earlier question, whose documents it is about where it names none
+
+    @property
+    def names_papers(self) -> bool:
+        """Whether the question says by itself which papers it is about."""
+        return bool(self.mentions or self.places or self.issuers)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -71,7 +76,7 @@ class Understanding:
         understood = self._alone(question.text)
         if question.history and self._leans(understood, question.text):
             before = self.understand(replace(question, text=question.history[-1], history=question.history[:-1]))
-            understood = self._chosen(understood, before) or _completed(understood, before)
+            understood = self._chosen(understood, before) or replace(_completed(understood, before), leans=True)
         if question.place and not understood.places:
             understood = replace(understood, places=(question.place,))
         return understood
@@ -144,7 +149,7 @@ class Understanding:
     def _leans(self, understood: Understood, asked: str) -> bool:
         if self.vocabulary.followup.search(fold(asked.strip())):
             return True
-        return not (understood.mentions or understood.places or understood.issuers) and len(understood.words) <= MOST_LEANING_WORDS
+        return not understood.names_papers and len(understood.words) <= MOST_LEANING_WORDS
 
 
 def _runs(folded: str) -> Runs:

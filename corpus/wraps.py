@@ -104,7 +104,7 @@ def _runs_on(before: str, after: str, style: Wrapping, *, blank: bool) -> bool:
     if _awaits(before, after):
         return True
     if _dash_inside(before, after) and not blank:
-        return bool(style.width) and (style.parted or after[1:].lstrip()[0].islower())
+        return bool(style.width)
     if _stands_alone(before, after):
         return False
     if blank and not style.loose:
@@ -138,8 +138,11 @@ def _stands_alone(before: str, after: str) -> bool:
 
 def _dash_inside(before: str, after: str) -> bool:
     """Whether a dash at a line start may part a compound ("tổ chức xã hội⏎- nghề nghiệp", "Thi đua⏎- Khen thưởng")."""
-    inside = re.match(r"[-–]\s+[^\W\d_]", after) is not None and not is_upper(before) and not _addressed(before)
-    return inside and not ends_sentence(before) and not before.endswith(",")
+    inside = re.match(r"[-–]\s+[^\W\d_]", after) is not None and after[1:].lstrip()[0].islower()
+    award = before.lower().endswith("thi đua") and after[1:].lstrip().startswith("Khen thưởng")
+    return (inside or award) and not (
+        is_upper(before) or _addressed(before) or ends_sentence(before) or before[-1] == ","
+    )
 
 
 def _continues_over_blank(before: str, after: str, style: Wrapping) -> bool:

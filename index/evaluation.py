@@ -3,7 +3,6 @@
 Articles are indexed whole, in memory; nothing of the library's index is touched.
 """
 
-import json
 import resource
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -60,18 +59,6 @@ def evaluate_retrieval(articles: Path, questions: Path, embedder: Embedder, cloc
     built = clock() - started
     quality = measure(numbered_search(ranking), asked, ids, clock)
     return Figures(quality, len(ids), built, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-
-
-def to_json(figures: Figures) -> str:
-    """The figures as one JSON object, under the names that the contract fixes."""
-    quality = figures.quality
-    shares = {name: round(getattr(quality, name), 4) for name in ("acc1", "r10", "r100", "mrr10")}
-    costs = {
-        "latency_ms": {"p50": round(quality.p50_ms, 2), "p95": round(quality.p95_ms, 2)},
-        "build_seconds": round(figures.build_s, 1),
-        "peak_memory_mb": round(figures.peak_mb),
-    }
-    return json.dumps({"questions": quality.questions, "articles": figures.articles, **shares, **costs})
 
 
 def article_ranking(articles: Sequence[Article], embedder: Embedder) -> Ranking:

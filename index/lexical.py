@@ -18,6 +18,7 @@ LENGTH_SHARE = 0.9  # b
 _BUCKETS = 16  # parts sorted one after another, so that sorting needs little memory
 
 Floats = npt.NDArray[np.float32]
+_Postings = tuple[Hashes, npt.NDArray[np.int32], npt.NDArray[np.uint16]]  # hashes, passages, counts, side by side
 _Kind = TypeVar("_Kind", bound=np.generic)
 
 
@@ -48,12 +49,18 @@ class Lexical:
         lengths = np.array([bag.length for bag in bags], dtype=np.float32)
         mean = float(lengths.mean()) if bags else 1.0
         self._norms = (SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / max(mean, 1.0))).astype(np.float32)
-        buckets = [self._bucket(part) for part in _partitioned(bags)]
-        self._terms = np.concatenate([terms for terms, _, _, _ in buckets])
-        sizes = np.concatenate([sizes for _, sizes, _, _ in buckets])
-        self._starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-        self._passages = np.concatenate([passages for _, _, passages, _ in buckets])
-        self._impacts = np.concatenate([impacts for _, _, _, impacts in buckets])
+        postings = sum(len(bag.hashes) for bag in bags)
+        self._passages = np.empty(postings, dtype=np.int32)
+        self._impacts = np.empty(postings, dtype=np.float32)
+        terms, sizes = [np.empty(0, dtype=np.uint64)], [np.zeros(1, dtype=np.int64)]
+        position = 0
+        for part in _partitioned(bags):
+            its_terms, its_sizes = self._fill(part, position)
+            terms.append(its_terms)
+            sizes.append(its_sizes)
+            position += len(part[0])
+        self._terms = np.concatenate(terms)
+        self._starts = np.cumsum(np.concatenate(sizes))
 
     def scores(self, query: str) -> Floats:
         """BM25 of each passage, shape (size,); each distinct token of the query counts once."""
@@ -69,22 +76,20 @@ class Lexical:
         rows = np.minimum(np.searchsorted(self._terms, hashes), len(self._terms) - 1)
         return [int(row) for row in rows[self._terms[rows] == hashes]]
 
-    def _bucket(
-        self, part: tuple[Hashes, npt.NDArray[np.int32], npt.NDArray[np.uint16]]
-    ) -> tuple[Hashes, npt.NDArray[np.int64], npt.NDArray[np.int32], Floats]:
-        """Terms, postings a term, passages and impacts of the hashes of one bucket."""
+    def _fill(self, part: _Postings, position: int) -> tuple[Hashes, npt.NDArray[np.int64]]:
+        """Put the postings of a bucket in their places; gives its terms and the number of postings of each."""
         hashes, passages, counts = part
         order = np.argsort(hashes, kind="stable")
         terms, sizes = np.unique(hashes, return_counts=True)
         passages, counts = passages[order], counts[order].astype(np.float32)
         weights = np.log1p((self.size - sizes + 0.5) / (sizes + 0.5)).astype(np.float32)
-        impacts = np.repeat(weights, sizes) * counts * (SATURATION + 1) / (counts + self._norms[passages])
-        return terms, sizes.astype(np.int64), passages, impacts.astype(np.float32)
+        place = slice(position, position + len(hashes))
+        self._passages[place] = passages
+        self._impacts[place] = np.repeat(weights, sizes) * counts * (SATURATION + 1) / (counts + self._norms[passages])
+        return terms, sizes.astype(np.int64)
 
 
-def _partitioned(
-    bags: Sequence[Bag],
-) -> Iterable[tuple[Hashes, npt.NDArray[np.int32], npt.NDArray[np.uint16]]]:
+def _partitioned(bags: Sequence[Bag]) -> Iterable[_Postings]:
     """Postings (hash, passage, count) in buckets by ascending hash; within one, passages ascend."""
     edges = (np.arange(1, _BUCKETS, dtype=np.float64) * (2.0**64 / _BUCKETS)).astype(np.uint64)
     cuts = np.array([[0, *np.searchsorted(bag.hashes, edges), len(bag.hashes)] for bag in bags], dtype=np.int64)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -35,8 +36,17 @@ _BREAK = np.uint64(0)
 Hashes = npt.NDArray[np.uint64]
 
 
+class _Spellings(dict[str, str]):
+    """The one spelling of a word as found in folded text, worked out when first met; empty for a break."""
+
+    def __missing__(self, word: str) -> str:
+        spelling = _normal(word) if word[0].isalnum() else ""
+        self[word] = spelling
+        return spelling
+
+
 class _Hashes(dict[str, int]):
-    """64-bit hash of a word as written in folded text, worked out when first met; 0 for a break."""
+    """64-bit hash of a word as found in folded text, worked out when first met; 0 for a break."""
 
     def __missing__(self, word: str) -> int:
         hashed = word_hash(_normal(word)) if word[0].isalnum() else int(_BREAK)
@@ -44,24 +54,16 @@ class _Hashes(dict[str, int]):
         return hashed
 
 
+_SPELLINGS = _Spellings()
 _HASHES = _Hashes()
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """Syllables and bigrams in reading order (`khen`, `khen_thuong`), then whole document numbers (`41/ct/tw`)."""
+    """Syllables (`khen`), whole document numbers (`41/ct/tw`), bigrams (`khen_thuong`), each in reading order."""
     folded = _folded(text)
-    found: list[str] = []
-    previous = ""
-    for word in _WORD_OR_BREAK.findall(folded):
-        if not word[0].isalnum():
-            previous = ""
-            continue
-        syllable = _normal(word)
-        if previous:
-            found.append(f"{previous}{BIGRAM_JOINT}{syllable}")
-        found.append(syllable)
-        previous = syllable
-    return (*found, *_document_numbers(folded))
+    words = [_SPELLINGS[word] for word in _WORD_OR_BREAK.findall(folded)]
+    bigrams = [f"{left}{BIGRAM_JOINT}{right}" for left, right in pairwise(words) if left and right]
+    return (*filter(None, words), *_document_numbers(folded), *bigrams)
 
 
 def written_out(text: str) -> str:
@@ -70,7 +72,7 @@ def written_out(text: str) -> str:
 
 
 def token_hashes(text: str) -> Hashes:
-    """The same tokens as 64-bit hashes, in another order: syllables, document numbers, bigrams. Many times faster."""
+    """The same tokens in the same order as 64-bit hashes; many times faster."""
     folded = _folded(text)
     words = np.array([_HASHES[word] for word in _WORD_OR_BREAK.findall(folded)], dtype=np.uint64)
     numbers = np.array([word_hash(number) for number in _document_numbers(folded)], dtype=np.uint64)

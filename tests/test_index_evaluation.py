@@ -9,7 +9,7 @@ import pytest
 
 from index.articles import Article, note_name, read_articles
 from index.errors import DataError
-from index.evaluation import evaluate_retrieval, to_json
+from index.evaluation import evaluate_retrieval
 from tests.index_fakes import FakeEmbedder
 
 ARTICLES = [
@@ -39,8 +39,7 @@ def test_figures_count_what_is_found_and_what_is_not(tmp_path: Path) -> None:
     assert (figures.articles, quality.questions) == (3, 3)
     assert (quality.acc1, quality.r10, quality.mrr10) == pytest.approx((2 / 3, 2 / 3, 2 / 3))
     assert (quality.p50_ms, figures.build_s) == (1000.0, 1.0)
-    named = json.loads(to_json(figures))
-    assert {"acc1", "r10", "r100", "mrr10", "latency_ms", "build_seconds", "peak_memory_mb"} <= named.keys()
+    assert figures.peak_mb > 0
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from bot.asking import LONGEST_PLACE, Clock
 
 EXAMPLES = (
     "Cơ quan nào theo dõi, đôn đốc việc thực hiện Chỉ thị 41-CT/TW ở tỉnh Hưng Yên?",
-    "Sở Xây dựng Quảng Ngãi giao đơn vị nào đôn đốc thực hiện Kế hoạch?",
+    "Văn phòng Sở Xây dựng Quảng Ngãi được giao nhiệm vụ gì?",
     "Ai chủ trì tuyên truyền Chỉ thị 02/CT-UBND của tỉnh Hưng Yên?",
-    "Kế hoạch của Đảng ủy Khối Hà Tĩnh nêu những nhiệm vụ, giải pháp nào?",
+    "Ở Đảng ủy Khối Hà Tĩnh, ai kiểm tra, giám sát việc thực hiện Chỉ thị 08-CT/TU?",
 )
 
 

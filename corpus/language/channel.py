@@ -103,9 +103,9 @@ class _Words:
         heads = _heads(self.onsets, heard)
         tails = _tails(self.rhymes, heard)
         best = np.full(len(self.numbers), 2 * IMPOSSIBLE, np.float32)
-        for cut in range(heads.shape[0]):
-            if heads[cut].max() > IMPOSSIBLE / 2:
-                np.maximum(best, heads[cut][self.onset_of] + tails[cut][self.rhyme_of], out=best)
+        for cut in range(heads.shape[1]):
+            if heads[:, cut].max() > IMPOSSIBLE / 2:
+                np.maximum(best, heads[:, cut][self.onset_of] + tails[:, cut][self.rhyme_of], out=best)
         return best
 
 
@@ -135,7 +135,7 @@ class Channel:
     def abbreviations(self, read: str) -> Candidates:
         """Abbreviations and how likely each is read so."""
         numbers, letters = self._abbreviations
-        scores = _tails(letters, _heard(read, self._confusions))[0]
+        scores = _tails(letters, _heard(read, self._confusions))[:, 0]
         likely = np.flatnonzero(scores > STRAY * 2)
         return Candidates(numbers[likely], scores[likely])
 
@@ -151,42 +151,36 @@ class Channel:
 
 
 def _heard(read: str, confusions: Confusions) -> list[Floats]:
-    """For each length 0 to LONGEST: log chances, place in what was read × letter."""
-    nothing = np.full(len(confusions.letters), IMPOSSIBLE, np.float32)
-    return [
-        np.stack(
-            [
-                confusions.row(read[place : place + length]) if place + length <= len(read) else nothing
-                for place in range(len(read) + 1)
-            ]
-        )
-        for length in range(LONGEST + 1)
-    ]
+    """For each length from 0, as far as any stretch of it is known: log chances, letter × place in what was read."""
+    found: list[Floats] = []
+    for length in range(min(LONGEST, len(read)) + 1):
+        heard = np.full((len(confusions.letters), len(read) + 1), IMPOSSIBLE, np.float32)
+        for place in range(len(read) - length + 1):
+            heard[:, place] = confusions.row(read[place : place + length])
+        if length <= 1 or heard.max() > IMPOSSIBLE:
+            found.append(heard)
+    return found
 
 
 def _tails(parts: npt.NDArray[np.int64], heard: list[Floats]) -> Floats:
-    """Place × part: log chance that the part was read as all that follows the place."""
-    places = heard[0].shape[0]
-    after = np.full((places, len(parts)), IMPOSSIBLE, np.float32)
-    after[-1] = 0
+    """Part × place: log chance that the part was read as all that follows the place."""
+    after = np.full((len(parts), heard[0].shape[1]), IMPOSSIBLE, np.float32)
+    after[:, -1] = 0
     for column in parts.T[::-1]:
-        before = heard[0][:, column] + after
-        for length in range(1, min(LONGEST, places - 1) + 1):
-            step = heard[length][:-length, column] + after[length:]
-            np.maximum(before[:-length], step, out=before[:-length])
+        before = heard[0][column] + after
+        for length, chances in enumerate(heard[1:], 1):
+            np.maximum(before[:, :-length], chances[column, :-length] + after[:, length:], out=before[:, :-length])
         after = np.maximum(before, IMPOSSIBLE)
     return after
 
 
 def _heads(parts: npt.NDArray[np.int64], heard: list[Floats]) -> Floats:
-    """Place × part: log chance that the part was read as all that precedes the place."""
-    places = heard[0].shape[0]
-    before = np.full((places, len(parts)), IMPOSSIBLE, np.float32)
-    before[0] = 0
+    """Part × place: log chance that the part was read as all that precedes the place."""
+    before = np.full((len(parts), heard[0].shape[1]), IMPOSSIBLE, np.float32)
+    before[:, 0] = 0
     for column in parts.T:
-        after = heard[0][:, column] + before
-        for length in range(1, min(LONGEST, places - 1) + 1):
-            step = heard[length][:-length, column] + before[:-length]
-            np.maximum(after[length:], step, out=after[length:])
+        after = heard[0][column] + before
+        for length, chances in enumerate(heard[1:], 1):
+            np.maximum(after[:, length:], chances[column, :-length] + before[:, :-length], out=after[:, length:])
         before = np.maximum(after, IMPOSSIBLE)
     return before

@@ -9,7 +9,8 @@ from corpus.language.channel import Candidates
 from corpus.language.ngrams import Floats, NGrams, Numbers
 from corpus.language.tokens import BREAK
 
-BEAM = 12  # contexts kept at each place
+BEAM = 40  # contexts kept at each place, at most
+FARTHEST = 12.0  # log chance below the best at which a context is given up
 TINY = 1e-9
 
 
@@ -43,17 +44,21 @@ def _step(contexts: _Contexts, place: Candidates, model: NGrams) -> tuple[_Conte
     shares, pairs = model.after(contexts.before, contexts.last, contexts.pairs, place.words)
     scores = np.log(shares + TINY) + contexts.scores[:, None] + place.chances
     flat = scores.ravel()
-    kept = _best_of_each(flat, (contexts.last[:, None] * len(place.words) + np.arange(len(place.words))).ravel())
+    kept = _best_of_each(flat, contexts.last.tolist(), len(place.words))
     came, chosen = np.divmod(kept, len(place.words))
     following = _Contexts(contexts.last[came], place.words[chosen], pairs.ravel()[kept], flat[kept], came)
     return following, chosen
 
 
-def _best_of_each(scores: Floats, keys: Numbers) -> Numbers:
-    """The BEAM best places, one for each key."""
-    order = np.argsort(-scores, kind="stable")[: BEAM * 4]
-    _, first = np.unique(keys[order], return_index=True)
-    return order[np.sort(first)[:BEAM]]
+def _best_of_each(scores: Floats, last: list[int], words: int) -> Numbers:
+    """The BEAM best places of context × word, one for each pair of last two words."""
+    near = np.flatnonzero(scores > scores.max() - FARTHEST)
+    kept: dict[tuple[int, int], int] = {}
+    for place in near[np.argsort(-scores[near], kind="stable")].tolist():
+        context, word = divmod(place, words)
+        if kept.setdefault((last[context], word), place) == place and len(kept) == BEAM:
+            break
+    return np.array(list(kept.values()))
 
 
 def _backwards(trail: list[tuple[Numbers, Numbers]], end: int) -> list[int]:

@@ -50,14 +50,11 @@ class NGrams:
 
     def after(self, before: Numbers, last: Numbers, pairs: Numbers, words: Numbers) -> tuple[Floats, Numbers]:
         """p(w | u v) for all contexts × words, and the places of the pairs `v w`; `pairs` are the places of `u v`."""
-        found = self.find_pairs(((last << BITS)[:, None] | words).ravel()).reshape(len(last), -1)
+        keys = (last << BITS)[:, None] | words
+        found = self.find_pairs(keys)
         shares = SHARES[self.pair_codes[found]] * (found >= 0) + self.rest[last][:, None] * self.unigrams[words]
-        contexts = np.flatnonzero(pairs >= 0)
-        if len(contexts):
-            keys = ((before[contexts] << BITS | last[contexts])[:, None] << BITS) | words
-            shares[contexts] *= SHARES[self.pair_rest[pairs[contexts]]][:, None]
-            shares[contexts] += self._triples(keys.ravel()).reshape(keys.shape)
-        return shares, found
+        rest = np.where(pairs >= 0, SHARES[self.pair_rest[pairs]], np.float32(1))
+        return shares * rest[:, None] + self._triples((before << 2 * BITS)[:, None] | keys), found
 
     def _triples(self, keys: Numbers) -> Floats:
         places = np.searchsorted(self.triple_keys, keys)

@@ -16,7 +16,8 @@ from corpus.language.tokens import BREAK, MARKS, NUMBER, UNKNOWN, Vocabulary, pl
 SYLLABLES = 24  # candidates weighed for a word
 CHANNEL_WEIGHT = 1.25  # of the channel against the language model, found on held-out pages
 STRANGE, STRANGER = -2.3, -4.0  # log chance of each letter of a capitalised word, of another, that is not known
-NUMBER_STAYS = 2.0  # gain of a number over the word that it may have been
+SMALL_OPENING = -1.5  # log chance that a sentence opens with a small letter
+NUMBER_STAYS = 1.5  # gain of a number over the word that it may have been
 UNLIKELY = -7.0  # log chance that a mark was put where another stood
 OFTEN_MARKED = 0.72  # share of syllables that bear a mark, counted over the datasets
 _LETTER_DIGITS = frozenset("0169")
@@ -51,10 +52,10 @@ class ScanReader:
         """What may have been printed in the slot."""
         if slot.kind is Kind.SHORT:
             return self._abbreviation(slot)
-        if slot.kind is not Kind.WORD or (slot.text.isdigit() and not _may_be_word(slot.text)):
+        if slot.kind is not Kind.WORD and not (slot.kind is Kind.NUMBER and _may_be_word(slot.text)):
             return fixed(slot, self._known)
         found = [self._as_it_stands(slot.text)]
-        found += [self._syllables(slot.text, case) for case in _cases(slot)]
+        found += [self._syllables(slot.text, case, opens=slot.opens) for case in _cases(slot)]
         if sum(letter.isupper() for letter in slot.text) >= 2 and len(slot.text) >= 2:
             found.append(self._abbreviations(slot.text))
         return _joined(found)
@@ -65,9 +66,10 @@ class ScanReader:
         each = STRANGE if len(text) > 2 and text[0].isupper() else STRANGER
         return Readings(_one(UNKNOWN, each * (len(text) + 1)), (text,))
 
-    def _syllables(self, text: str, case: Case) -> Readings:
+    def _syllables(self, text: str, case: Case, *, opens: bool) -> Readings:
         found = self._channel.candidates(text, case, SYLLABLES)
-        chances = (found.chances * CHANNEL_WEIGHT).astype(np.float32)
+        small = opens and case is Case.LOWER
+        chances = (found.chances * CHANNEL_WEIGHT + small * SMALL_OPENING).astype(np.float32)
         words = [self._known.words[number] for number in found.words]
         kept = text if is_spelled(text.lower()) else ""
         written = tuple(kept if kept and plain(kept) == word else case.of(word) for word in words)

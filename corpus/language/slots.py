@@ -21,7 +21,7 @@ class Kind(Enum):
 
     WORD = "word"  # restored
     SHORT = "short"  # an abbreviation inside a document number: only its letters' marks
-    NUMBER = "number"  # kept
+    NUMBER = "number"  # standing alone; kept, unless a bad OCR may have read a word so
     BREAK = "break"  # end of a sentence, kept
     KEPT = "kept"  # anything else, kept
 
@@ -71,7 +71,9 @@ def _core(core: str, at: int, *, opens: bool, number: bool) -> Iterator[Slot]:
     elif joined:
         yield Slot(at, at + joined.end(1), joined[1], Kind.WORD, opens)
         yield Slot(at + joined.end(1), at + len(core), joined[2], Kind.NUMBER)
-    elif "/" in core or _NUMBER.fullmatch(core) or re.search(r"[^\W_][-–.,()][^\W_]", core):
+    elif _NUMBER.fullmatch(core):
+        yield Slot(at, at + len(core), core, Kind.NUMBER, opens)
+    elif "/" in core or re.search(r"[^\W_][-–.,()][^\W_]", core):
         for part in _PART.finditer(core):
             yield Slot(at + part.start(), at + part.end(), part[0], _part_kind(part[0], numbered=digits or "/" in core))
     else:
@@ -80,7 +82,7 @@ def _core(core: str, at: int, *, opens: bool, number: bool) -> Iterator[Slot]:
 
 def _part_kind(part: str, *, numbered: bool) -> Kind:
     if _NUMBER.fullmatch(part):
-        return Kind.NUMBER
+        return Kind.KEPT
     if _is_short(part):
         return Kind.SHORT
     return Kind.KEPT if numbered and any(letter.isdigit() for letter in part) else Kind.WORD
