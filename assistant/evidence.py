@@ -5,12 +5,18 @@ from dataclasses import dataclass
 
 from assistant.relevance import Relevance, words_and_pairs
 from assistant.understanding import Understood
+from corpus.address import UnitKind
+from corpus.folding import fold
 from corpus.model import Document, Unit
 from index.retrieval import Hit, Retriever
 
 CANDIDATES = 80  # units looked at
 # Weights of the score, chosen on the development questions: coverage by the unit, by its heading, the retriever's score.
 COVERAGE_WEIGHT, HEADING_WEIGHT, RETRIEVAL_WEIGHT = 0.6, 0.1, 0.3
+ASPECT_WEIGHT = 0.12  # of the share of phrases found by which a unit shows that it treats of what is asked
+OF_KIND = {"luat": 0.04, "nd": 0.02}  # a law before its decree, a decree before the rest
+OF_PLACE = -0.06  # a local paper, when no place and no paper is asked for
+OF_FORM = -0.1  # a form in an appendix
 # Coverage from which a unit answers: when the question leaves open which paper it is about, and when it does not.
 ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.6, 0.45
 
@@ -49,7 +55,23 @@ class Gathering:
         covered = self.coverage(asked, reading(unit, document))
         heading = self.coverage(asked, opening(unit))
         score = COVERAGE_WEIGHT * covered + HEADING_WEIGHT * heading + RETRIEVAL_WEIGHT * hit.score
-        return Evidence(unit, document, covered, score)
+        return Evidence(unit, document, covered, score + _aspect(asked, unit, document) + _standing(asked, unit, document))
+
+
+def _aspect(asked: Understood, unit: Unit, document: Document) -> float:
+    said = fold(reading(unit, document))
+    found = sum(phrase in said for phrase in asked.aspects)
+    return ASPECT_WEIGHT * found / len(asked.aspects) if asked.aspects else 0.0
+
+
+def _standing(asked: Understood, unit: Unit, document: Document) -> float:
+    """What a unit is worth by the paper it stands in, before its words are looked at."""
+    worth = OF_KIND.get(document.metadata.kind, 0.0)
+    if document.metadata.place and not asked.names_papers:
+        worth += OF_PLACE
+    if unit.address.path and unit.address.path[0].kind is UnitKind.APPENDIX:
+        worth += OF_FORM
+    return worth
 
 
 def reading(unit: Unit, document: Document) -> str:

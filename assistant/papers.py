@@ -10,6 +10,7 @@ from assistant.quoting import quote
 from assistant.reply import Near, Outcome
 from assistant.scope import Scope
 from assistant.understanding import Understood
+from corpus.address import UnitKind
 from corpus.folding import fold
 from corpus.labels import label
 from corpus.model import Document, Span, TextKind, Unit
@@ -17,6 +18,10 @@ from prompts.template import phrase
 
 _FOUND = {"signer": ("signer", "signer_title"), "title": ("number", "title", "issued"), "issued": ("number", "issued"), "listing": ("number", "title")}
 _REGISTER_ONLY = frozenset({"changes", "title"})
+_VALIDITY = re.compile(
+    r"(?:nghi dinh|luat|thong tu|quyet dinh|chi thi|ke hoach|nghi quyet|phap lenh|quy che|quy dinh)[^.;]{0,80} (?:nay )?"
+    r"(?:co hieu luc|het hieu luc)|(?:thay the|bai bo) (?:nghi dinh|luat|thong tu|quyet dinh|chi thi) so"
+)
 MOST_FACTS = 6
 MOST_DOCUMENTS = 5
 
@@ -49,7 +54,7 @@ class Papers:
 
     def _of(self, document_id: str, fields: tuple[str, ...]) -> Iterator[Statement]:
         paper = self._held(document_id)
-        own = list(_own_facts(paper, fields)) if paper else []
+        own = [*_own_facts(paper, fields), *_own_changes(paper, fields)] if paper else []
         yield from own
         if _REGISTER_ONLY & set(fields) or not own:
             yield from self._registered(document_id, fields)
@@ -97,6 +102,17 @@ def _own_facts(paper: Document, fields: tuple[str, ...]) -> Iterator[Statement]:
             if field == name:
                 line = quote(paper.units[0], _paragraph(paper.text, span))
                 yield Statement(phrase("line.fact", name=paper.name, quote=line.text), (line,))
+
+
+def _own_changes(paper: Document, fields: tuple[str, ...]) -> Iterator[Statement]:
+    """What the paper itself says of its validity and of what it replaces."""
+    if "changes" not in fields:
+        return
+    leaves = (unit for unit in paper.units if not unit.children and unit.kind is not UnitKind.DOCUMENT)
+    telling = [unit for unit in leaves if _VALIDITY.search(fold(unit.text))]
+    for unit in telling[:MOST_FACTS]:
+        line = quote(unit, _trim(unit.text, Span(0, min(len(unit.text), MOST_PARAGRAPH))))
+        yield Statement(phrase("line.fact", name=paper.name, quote=line.text), (line,))
 
 
 def _paragraph(text: str, span: Span) -> Span:

@@ -66,7 +66,8 @@ class Provisions:
         best = enough[0]
         alike: dict[str, Evidence] = {best.document.id: best}
         for other in enough:
-            if other.score >= ALIKE * best.score:
+            stands_beside = asked.names_papers or other.document.metadata.place is None
+            if stands_beside and other.score >= ALIKE * best.score:
                 alike.setdefault(other.document.id, other)
         return [(self._level(asked, e), e.document) for e in list(alike.values())[:MOST_DOCUMENTS]]
 

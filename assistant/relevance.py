@@ -10,6 +10,7 @@ from corpus.folding import fold
 
 Runs = tuple[tuple[str, ...], ...]  # runs of folded content syllables of a question
 _SYLLABLE = re.compile(r"[^\W_]+")
+LIGHT = frozenset("cua cho ve va cac nhung trong tai voi la theo do de o khi tu".split())  # join other words, say little
 SYLLABLE_WEIGHT = 0.5  # of a single syllable beside a pair of syllables: most Vietnamese words are pairs
 
 
@@ -59,6 +60,8 @@ class Relevance:
 
 
 def words_and_pairs(text: str) -> frozenset[str]:
-    """Folded syllables of a text and its pairs of neighbours."""
+    """Folded syllables of a text, its pairs of neighbours, and the pairs that stand together when light words go."""
     words = _SYLLABLE.findall(fold(text))
-    return frozenset((*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))))
+    heavy = [word for word in words if word not in LIGHT]
+    pairs = (f"{a} {b}" for row in (words, heavy) for a, b in zip(row, row[1:], strict=False))
+    return frozenset((*words, *pairs))

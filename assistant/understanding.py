@@ -19,6 +19,7 @@ _PAPER_KINDS = {  # folded word in a question → code of a kind of paper that p
     "ke hoach": "kh", "chi thi": "ct", "quyet dinh": "qd", "cong van": "cv", "huong dan": "hd",
 }  # fmt: skip
 _PAPER = re.compile(rf"\b(?:{'|'.join(_PAPER_KINDS)})\b")
+_PAPER_WORD = re.compile(r"\b(?:ke hoach|chi thi|quyet dinh so|nghi dinh|thong tu|luat|nghi quyet|van ban)\b")
 _OF_PAPER = re.compile(
     r"\b(?:ke hoach|chi thi|quyet dinh|quy che|quy dinh|cong van|van ban|huong dan)\b(?:\W+\w+){0,14}?\W+(?:cua|do)\W+"
 )
@@ -47,6 +48,7 @@ class Understood:
     paper_kinds: tuple[str, ...]  # codes of "kế hoạch", "chỉ thị" … named without a number
     terms: Runs  # content syllables
     alternative: Runs  # the same with everyday words replaced by those of papers
+    aspects: tuple[str, ...] = ()  # folded phrases by which a unit shows that it treats of what is asked
     leans: bool = False  # on an earlier question, whose documents it is about where it names none
 
     @property
@@ -94,7 +96,7 @@ class Understanding:
         bodies = [found.span for found in doers]
         return Understood(
             text=text,
-            kind=self._kind(folded, asks_duty=bool(doers and roles)),
+            kind=self._kind(folded, asks_duty=bool(doers and roles), names_paper=bool(named) or bool(_PAPER_WORD.search(folded))),
             mentions=mentions,
             references=tuple(reference for reference in references if reference.path),
             places=places,
@@ -106,6 +108,7 @@ class Understanding:
             fields=tuple(field for field, cue in self.vocabulary.fields if cue.search(folded)),
             paper_kinds=_paper_kinds(folded, mentions),
             terms=_runs(_blanked(folded, taken)),
+            aspects=tuple(p for cue, phrases in self.vocabulary.aspects if cue.search(folded) for p in phrases),
             alternative=_runs(self.vocabulary.in_paper_words(_blanked(folded, taken))),
         )
 
@@ -125,11 +128,11 @@ class Understanding:
                     return self._alone(before.text.replace(mention.text, closer, 1))
         return None
 
-    def _kind(self, folded: str, *, asks_duty: bool) -> Kind:
+    def _kind(self, folded: str, *, asks_duty: bool, names_paper: bool) -> Kind:
         if self.vocabulary.greeting.search(folded):
             return Kind.CONVERSATION
         kinds = (kind for kind, cue in self.vocabulary.kinds if cue.search(folded))
-        kind = next(kinds, Kind.PROVISION)
+        kind = next((kind for kind in kinds if kind is not Kind.DOCUMENT or names_paper), Kind.PROVISION)
         return Kind.RESPONSIBILITY if kind is Kind.PROVISION and asks_duty else kind
 
     def _places(self, folded: str, taken: list[Span]) -> tuple[tuple[str, ...], list[Span]]:
@@ -191,6 +194,7 @@ def _completed(this: Understood, before: Understood) -> Understood:
         paper_kinds=this.paper_kinds or before.paper_kinds,
         terms=this.terms if this.words else before.terms,
         alternative=this.alternative if this.words else before.alternative,
+        aspects=this.aspects or before.aspects,
     )
 
 

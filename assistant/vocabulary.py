@@ -23,6 +23,7 @@ class Vocabulary:
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]  # first that matches decides
     roles: tuple[tuple[Role, re.Pattern[str]], ...]
     fields: tuple[tuple[str, re.Pattern[str]], ...]  # facts about a document
+    aspects: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]  # cue in a question, phrases that a unit on it has
     who: re.Pattern[str]
     greeting: re.Pattern[str]
     stop: re.Pattern[str]  # its group `kept` is no stop phrase and stays
@@ -46,6 +47,7 @@ class Vocabulary:
             tuple((Kind(kind), _cues(cues)) for kind, cues in data["kinds"]),
             tuple((Role(role), _any_of(cues)) for role, cues in data["roles"].items()),
             tuple((str(field), _cues([cue])) for field, cue in data["fields"]),
+            tuple((_cues([cue]), tuple(map(str, phrases))) for cue, phrases in data["aspects"]),
             re.compile(data["who"]),
             re.compile(data["greeting"]),
             _stop(data["kept"], data["stop"]),

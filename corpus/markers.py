@@ -9,10 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from corpus.address import UnitKind, roman_value
+from corpus.address import UnitKind
 from corpus.folding import fold
 
 POINTS = "abcdđeghiklmnopqrstuvxy"  # letters of điểm in the order of the law: no f, j, w, z
+ROMANS = tuple(
+    ten + unit
+    for ten in ("", "X", "XX", "XXX")
+    for unit in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    if ten + unit
+)
 _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 
 
@@ -143,9 +149,7 @@ def _value(number: str) -> int | None:
 
 def roman(number: str) -> int | None:
     """The value of a well-formed Roman numeral up to 39, None for any other text."""
-    tens, units = ("", "X", "XX", "XXX"), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    formed = {ten + unit for ten in tens for unit in units} - {""}
-    return roman_value(number) if number in formed else None
+    return ROMANS.index(number) + 1 if number in ROMANS else None
 
 
 def _form(line: str) -> Marker | None:

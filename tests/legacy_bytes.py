@@ -32,11 +32,11 @@ def _vni_letter(letter: str) -> str:
 
 
 def _parted(letter: str) -> tuple[str, str]:
-    base, *marks = unicodedata.normalize("NFD", letter)
+    apart = unicodedata.normalize("NFD", letter)
+    base, marks = apart[0], apart[1:]
     if "\u031b" in marks:
-        marks.remove("\u031b")
-        base = unicodedata.normalize("NFC", base + "\u031b")
-    return base, "".join(marks)
+        return unicodedata.normalize("NFC", base + "\u031b"), marks.replace("\u031b", "")
+    return base, marks
 
 
 def windows_1258(text: str) -> bytes:

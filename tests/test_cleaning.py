@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.cleaning import clean
 from corpus.folding import fold
-from tests.papers import SEEDS, seed
+from tests.reading import SEEDS, seed
 
 LETTERS = st.text(alphabet='aăbđ ếIVX19.,;:-–()“”"*#|_\n\t\f', max_size=120)
 ANY = st.text(max_size=120)
@@ -19,13 +19,13 @@ ANY = st.text(max_size=120)
         ("## Chương I\n\n**QUY ĐỊNH CHUNG**", "Chương I\nQUY ĐỊNH CHUNG"),
         ("theo Chỉ thị số 41-\n\nCT/TW của Bộ Chính trị", "theo Chỉ thị số 41-CT/TW của Bộ Chính trị"),
         ("và Kế hoạch số 68/KH-\nUBND ngày 22/3/2023", "và Kế hoạch số 68/KH-UBND ngày 22/3/2023"),
-        ("tôn vinh đúng người; công\n\ntác khen thưởng phải kịp thời.", "tôn vinh đúng người; công tác khen thưởng phải kịp thời."),
-        ("văn hóa công sở, văn hóa doanh*”\n\nng nghiệp”; (4) “Doanh", "văn hóa công sở, văn hóa doanh nghiệp”; (4) “Doanh"),
+        ("tôn vinh đúng; công\n\ntác khen thưởng phải kịp thời.", "tôn vinh đúng; công tác khen thưởng phải kịp thời."),
+        ("công sở, văn hóa doanh*”\n\nng nghiệp”; (4) “Doanh", "công sở, văn hóa doanh nghiệp”; (4) “Doanh"),
         ("- Lưu: VT, NC^{Đ6}.", "- Lưu: VT, NCĐ6."),
         ("QUỐC HỘI --------\nLUẬT", "QUỐC HỘI\nLUẬT"),
         ("Về công tác văn thư\n^(__________)\nCăn cứ", "Về công tác văn thư\nCăn cứ"),
         ("**\\_\\_\\_\\_\\_**\n\nĐiều 1. Tên", "Điều 1. Tên"),
-        ("| Số: 30/2020/NĐ-CP | Hà Nội, ngày 05 tháng 3 năm 2020 |", "Số: 30/2020/NĐ-CP\nHà Nội, ngày 05 tháng 3 năm 2020"),
+        ("| Số: 30/2020/NĐ-CP | Hà Nội, ngày 05 |", "Số: 30/2020/NĐ-CP\nHà Nội, ngày 05"),
         ("| 1. | Nghị quyết | NQ |\n|---|---|---|\n| 2. | Chỉ thị | CT |", "1. Nghị quyết NQ\n2. Chỉ thị CT"),
         ("|. MUC PICH, YEU CAU\n\n1. Quan triet", "|. MUC PICH, YEU CAU\n1. Quan triet"),
         ("Một  hai\u00a0ba\t bốn\r\n", "Một hai ba bốn"),

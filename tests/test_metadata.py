@@ -9,7 +9,7 @@ from corpus.model import Metadata
 from corpus.names import as_written, office
 from corpus.readers import read
 from tests.official import OFFICIAL, needs_official
-from tests.papers import SEEDS, seed, source_of
+from tests.reading import SEEDS, seed, source_of
 
 
 def metadata(source: str) -> Metadata:
@@ -158,8 +158,8 @@ def test_the_body_stands_between_basis_and_recipients() -> None:
          ("15/2003/QH11",)),
         ("national/nd-152-2025/nd-152-2025.txt", "152/2025/NĐ-CP", (2025, 6, 14), "Nguyễn Hòa Bình",
          ("98/2023/NĐ-CP", "28/2024/NĐ-CP")),
-        ("local/qd-86-2025-ubnd-bac-ninh/qd-86-2025-ubnd-bac-ninh.txt", "86/2025/QĐ-UBND", (2025, 12, 3), "Phạm Hoàng Sơn",
-         ("13/2024/QĐ-UBND",)),
+        ("local/qd-86-2025-ubnd-bac-ninh/qd-86-2025-ubnd-bac-ninh.txt", "86/2025/QĐ-UBND", (2025, 12, 3),
+         "Phạm Hoàng Sơn", ("13/2024/QĐ-UBND",)),
         ("local/tt-15-2023-bkhdt/thong-tu-so-15-2023-tt-bkhdt-40920.txt", "15/2023/TT-BKHĐT", (2023, 12, 26),
          "Nguyễn Chí Dũng", ("07/2018/TT-BKHĐT", "1731/QĐ-BKHĐT", "768/QĐ-BKHĐT")),
         ("local/kh-0124-2025-ubnd-dak-lak/kh-0124-2025-ubnd-dak-lak.txt", "0124/KH-UBND", (2025, 11, 18), "Đào Mỹ", ()),

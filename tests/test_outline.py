@@ -2,7 +2,7 @@ import pytest
 
 from corpus.address import Address, UnitKind
 from corpus.model import Unit
-from tests.papers import SEEDS, outlined, paths, seed
+from tests.reading import SEEDS, outlined, paths, seed
 
 LAW = """LUẬT
 THỬ NGHIỆM

@@ -11,7 +11,7 @@ from corpus.model import Unit
 from corpus.outline import Outline, outline
 from corpus.readers import read
 from tests.official import OFFICIAL, needs_official
-from tests.papers import source_of
+from tests.reading import source_of
 
 pytestmark = needs_official
 

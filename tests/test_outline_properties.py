@@ -10,14 +10,15 @@ from corpus.address import Address
 from corpus.cleaning import clean
 from corpus.model import Unit
 from corpus.outline import Outline, outline
-from tests.papers import SEEDS, seed
+from tests.reading import SEEDS, seed
 
 LINES = st.sampled_from(
     [
-        "QUYẾT ĐỊNH", "KẾ HOẠCH", "Chương I", "Chương II", "QUY ĐỊNH CHUNG", "Mục 1", "Điều 1. Một", "Điều 2", "Điều 3: Ba.",
-        "Điều 26, khoản 3", "1. Một", "2. Hai", "3. Ba", "1.1. Con", "a) Điểm a", "b) Điểm b", "đ) Điểm đ", "- Gạch", "+ Cộng",
-        "I. MỘT", "II. HAI", "1. TO CHUC THUC HIEN", "(1) Một", "Lời văn.", "gồm: a) Một; b) Hai;", "“Điều 9", "chín.”",
-        "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "QUY CHẾ", "(Ban hành kèm theo Quyết định số 1)", "PHỤ LỤC I", "Mẫu số 01", "./.",
+        "QUYẾT ĐỊNH", "KẾ HOẠCH", "Chương I", "Chương II", "QUY ĐỊNH CHUNG", "Mục 1", "Điều 1. Một", "Điều 2",
+        "Điều 3: Ba.", "Điều 26, khoản 3", "1. Một", "2. Hai", "3. Ba", "1.1. Con", "a) Điểm a", "b) Điểm b",
+        "đ) Điểm đ", "- Gạch", "+ Cộng", "I. MỘT", "II. HAI", "1. TO CHUC THUC HIEN", "(1) Một", "Lời văn.",
+        "gồm: a) Một; b) Hai;", "“Điều 9", "chín.”", "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "QUY CHẾ",
+        "(Ban hành kèm theo Quyết định số 1)", "PHỤ LỤC I", "Mẫu số 01", "./.",
     ]
 )  # fmt: skip
 PAPERS = st.lists(LINES, max_size=40).map("\n".join)

@@ -27,6 +27,7 @@ needs_ocr = pytest.mark.skipif(
     reason="needs tesseract-ocr, tesseract-ocr-vie and fonts-dejavu-core",
 )
 needs_antiword = pytest.mark.skipif(shutil.which("antiword") is None, reason="needs antiword")
+needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs libreoffice-writer-nogui")
 needs_catdoc = pytest.mark.skipif(shutil.which("catdoc") is None, reason="needs catdoc")
 
 
@@ -263,6 +264,21 @@ def test_a_broken_old_word_file_is_refused(tmp_path: Path) -> None:
 def test_the_law_reads_the_same_from_its_page_and_both_word_files() -> None:
     texts = {read(path).text for path in (*LAW.glob("*.html"), *LAW.glob("*.doc"))}
     assert len(texts) == 1
+
+
+@needs_official
+@needs_office
+def test_an_old_word_file_reads_the_same_through_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for folder in (Path("/usr/bin"), Path("/bin")):
+        for program in folder.iterdir():
+            link = programs / program.name
+            if program.name not in ("antiword", "catdoc") and not link.is_symlink():
+                link.symlink_to(program)
+    expected = read(next(LAW.glob("*.html"))).text
+    monkeypatch.setenv("PATH", str(programs))
+    assert read(min(LAW.glob("*.doc"))).text == expected
 
 
 @needs_official

@@ -6,6 +6,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import TypedDict
 from urllib.request import urlopen
 
 import pytest
@@ -50,38 +51,44 @@ def fetch(address: str) -> bytes:
     return data
 
 
-def synced(
-    home: Path, url: str, expected: tuple[tuple[UnitKind, int], ...] = (), sha256: str | None = None
-) -> tuple[FileReport, Library]:
-    register = Register([entry(ADDRESS, url, expected, sha256)])
+class Known(TypedDict, total=False):
+    """What the register knows besides the address."""
+
+    expected: tuple[tuple[UnitKind, int], ...]
+    sha256: str
+
+
+def synced(home: Path, url: str, known: Known) -> tuple[FileReport, Library]:
+    register = Register([entry(ADDRESS, url, **known)])
     library = Library.create(home, register)
     (report,) = sync(register, library, fetch)
     return report, library
 
 
 def test_a_whole_official_text_is_added_once(tmp_path: Path, site: str) -> None:
-    url, digest = f"{site}/quyet-dinh.html", hashlib.sha256(page(DECISION)).hexdigest()
-    report, library = synced(tmp_path, url, WHOLE, digest)
+    url = f"{site}/quyet-dinh.html"
+    known: Known = {"expected": WHOLE, "sha256": hashlib.sha256(page(DECISION)).hexdigest()}
+    report, library = synced(tmp_path, url, known)
     assert (report.outcome, report.document) == (Outcome.ADDED, ADDRESS)
     assert library.source(ADDRESS).read_bytes() == page(DECISION)
-    assert synced(tmp_path, url, WHOLE, digest)[0].outcome is Outcome.UNCHANGED
+    assert synced(tmp_path, url, known)[0].outcome is Outcome.UNCHANGED
 
 
 @pytest.mark.parametrize(
-    ("name", "expected", "sha256", "said"),
+    ("name", "known", "said"),
     [
-        ("quyet-dinh.html", (), "0" * 64, "SHA-256"),
-        ("quyet-dinh.html", ((UnitKind.ARTICLE, 3), (UnitKind.CLAUSE, 2)), None, "2 Điều (cần 3)"),
-        ("ke-hoach.html", (), None, "văn bản khác"),
-        ("mat.html", (), None, "TỐI MẬT"),
-        ("rong.html", (), None, "rỗng"),
-        ("khong-co.html", (), None, "Không tải được"),
+        ("quyet-dinh.html", {"sha256": "0" * 64}, "SHA-256"),
+        ("quyet-dinh.html", {"expected": ((UnitKind.ARTICLE, 3), (UnitKind.CLAUSE, 2))}, "2 Điều (cần 3)"),
+        ("ke-hoach.html", {}, "văn bản khác"),
+        ("mat.html", {}, "TỐI MẬT"),
+        ("rong.html", {}, "rỗng"),
+        ("khong-co.html", {}, "Không tải được"),
     ],
 )
 def test_what_is_not_the_text_that_the_register_describes_is_refused_and_nothing_changes(
-    tmp_path: Path, site: str, name: str, expected: tuple[tuple[UnitKind, int], ...], sha256: str | None, said: str
+    tmp_path: Path, site: str, name: str, known: Known, said: str
 ) -> None:
-    report, library = synced(tmp_path, f"{site}/{name}", expected, sha256)
+    report, library = synced(tmp_path, f"{site}/{name}", known)
     assert report.outcome is Outcome.REFUSED
     assert said in report.reason
     assert f"{site}/{name}" in report.reason
@@ -89,7 +96,7 @@ def test_what_is_not_the_text_that_the_register_describes_is_refused_and_nothing
 
 
 def test_a_server_that_is_not_there_is_reported(tmp_path: Path) -> None:
-    report, _ = synced(tmp_path, "http://127.0.0.1:9/quyet-dinh.html")
+    report, _ = synced(tmp_path, "http://127.0.0.1:9/quyet-dinh.html", {})
     assert report.outcome is Outcome.REFUSED
     assert "Không tải được" in report.reason
 

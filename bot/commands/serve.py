@@ -10,6 +10,7 @@ from bot import asking
 from bot.commands import terminal
 from bot.errors import WrongUse
 from bot.web.app import create_app
+from bot.web.pages import EXAMPLES
 
 
 def serve(
@@ -20,7 +21,11 @@ def serve(
     settings = terminal.settings()
     place, number = host or settings.host, port or settings.port
     listening = _listening(place, number)
-    app = create_app(terminal.opened_house(), asking.today)
+    house = terminal.opened_house()
+    house.assistant.ask(
+        asking.question(EXAMPLES[0], asking.today())
+    )  # the first asker does not wait for what loads late
+    app = create_app(house, asking.today)
     terminal.say(f"Vinh Danh đã sẵn sàng: mở http://{place}:{number} bằng trình duyệt. Nhấn Ctrl+C để dừng.")
     config = uvicorn.Config(app, log_config=None, access_log=False, proxy_headers=False, server_header=False)
     uvicorn.Server(config).run(sockets=[listening])

@@ -19,7 +19,7 @@ SOFT = 0.02  # weight of what the same base letter is read as
 SOFTER = 0.004  # weight of what any vowel with a mark is read as
 ALIKE = 0.001  # share given to signs of the same shape, met or not
 SHAPES = "DP DB Db o0 o6 i1 i| il l1 l| li s5 g9 O0 Q0 B8 S5 I1 Il I| T7 Z2 z2 ec ce nu un cC oO sS vV xX zZ wW uU"
-STRIP = ".,;:!?()[]\"“”…-–_/"
+STRIP = '.,;:!?()[]"“”…-–_/'
 LEAST_LIKENESS = 0.3
 
 Pairs = Counter[tuple[str, str]]

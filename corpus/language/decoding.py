@@ -10,7 +10,7 @@ from corpus.language.ngrams import Floats, NGrams, Numbers
 from corpus.language.tokens import BREAK
 
 BEAM = 40  # contexts kept at each place, at most
-FARTHEST = 12.0  # log chance below the best at which a context is given up
+FARTHEST = 10.0  # log chance below the best at which a context is given up
 TINY = 1e-9
 
 

@@ -28,6 +28,9 @@ class Matter:
     weight: int
 
 
+Matters = Iterator[Matter]
+
+
 def held_out(identity: str) -> bool:
     """Whether a document is kept for measuring only."""
     return crc32(identity.encode()) % HELD_OUT_SHARE == 0

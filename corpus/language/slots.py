@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 _LEFT = "([{“\"'‘~*_«-–•+,.;:"
-_RIGHT = ")]}”\"…»,.;:!?*_-–"
+_RIGHT = ')]}”"…»,.;:!?*_-–'
 _ENDS = frozenset(".;:!?")
 _CHUNK = re.compile(r"\S+")
 _PART = re.compile(r"[^/\-–.,()]+")
