@@ -78,7 +78,7 @@ def open_house(settings: Settings, progress: Callable[[str], None]) -> House:
 def rebuild_index(settings: Settings, progress: Callable[[str], None]) -> Changes:
     """Build the index of a machine anew, taking over nothing of the old one, which counts until the new one is whole."""
     library = _library(settings.home, Register.load(), progress)
-    return Index.empty(settings.home, load_embedder(settings.model), Restorer.load()).sync(library.documents(), progress)
+    return Index.empty(settings.home, load_embedder(settings.model)).sync(library.documents(), progress)
 
 
 def _library(home: Path, register: Register, progress: Callable[[str], None]) -> Library:

@@ -18,7 +18,7 @@ OF_KIND = {"luat": 0.04, "nd": 0.02}  # a law before its decree, a decree before
 OF_PLACE = -0.06  # a local paper, when no place and no paper is asked for
 OF_FORM = -0.1  # a form in an appendix
 # Coverage from which a unit answers: when the question leaves open which paper it is about, and when it does not.
-ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.6, 0.45
+ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.58, 0.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from prompts.template import phrase
 
 HEADING_SAYS_IT = 0.85  # of the best coverage: the heading alone covers the question, so the whole unit answers
 ALIKE = 0.92  # of the best score: another document's unit answers as well
+ALIKE_HERE = 0.96  # of the best score: another unit of the same document answers as well
+MOST_UNITS = 3  # of one document
 MOST_DOCUMENTS = 4
 MOST_NEAR = 3
 _ANSWERING = (UnitKind.SECTION, UnitKind.ARTICLE, UnitKind.CLAUSE, UnitKind.POINT)
@@ -64,12 +66,14 @@ class Provisions:
         if not enough:
             return []
         best = enough[0]
-        alike: dict[str, Evidence] = {best.document.id: best}
+        here = [e for e in enough if e.document is best.document and e.score >= ALIKE_HERE * best.score]
+        elsewhere: dict[str, Evidence] = {}
         for other in enough:
             stands_beside = asked.names_papers or other.document.metadata.place is None
-            if stands_beside and other.score >= ALIKE * best.score:
-                alike.setdefault(other.document.id, other)
-        return [(self._level(asked, e), e.document) for e in list(alike.values())[:MOST_DOCUMENTS]]
+            if other.document is not best.document and stands_beside and other.score >= ALIKE * best.score:
+                elsewhere.setdefault(other.document.id, other)
+        chosen = [*here[:MOST_UNITS], *list(elsewhere.values())[: MOST_DOCUMENTS - 1]]
+        return list(dict.fromkeys((self._level(asked, e), e.document) for e in chosen))
 
     def _level(self, asked: Understood, evidence: Evidence) -> Unit:
         """The Điều whose heading says all that is asked, else the smallest unit whose opening does, else the unit."""

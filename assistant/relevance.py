@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from corpus.folding import fold
 
-Runs = tuple[tuple[str, ...], ...]  # runs of folded content syllables of a question
+Runs = tuple[tuple[str, ...], ...]  # runs of content syllables of a question, in lower case, with their tone marks
 _SYLLABLE = re.compile(r"[^\W_]+")
+OTHER_MARKS = 0.4  # of a syllable that stands in the text with other tone marks only
 LIGHT = frozenset("cua cho ve va cac nhung trong tai voi la theo do de o khi tu".split())  # join other words, say little
 SYLLABLE_WEIGHT = 0.5  # of a single syllable beside a pair of syllables: most Vietnamese words are pairs
 
@@ -38,30 +39,31 @@ class Relevance:
     def share(self, runs: Runs, found: frozenset[str]) -> float:
         """As `coverage`, for a text whose words and pairs are known."""
         total = hit = 0.0
-        for term, weight in self._weighted(runs):
-            total += weight
-            hit += weight if term in found else 0.0
+        for run in runs:
+            folded = [fold(word) for word in run]
+            for word, bare in zip(run, folded, strict=True):
+                weight = SYLLABLE_WEIGHT * self.weight(bare)
+                total += weight
+                hit += weight * (1.0 if _marked(word) in found else OTHER_MARKS if bare in found else 0.0)
+            for pair in map(" ".join, zip(folded, folded[1:], strict=False)):
+                total += self.weight(pair)
+                hit += self.weight(pair) if pair in found else 0.0
         return hit / total if total else 0.0
-
-    def unknown(self, runs: Runs) -> tuple[str, ...]:
-        """Syllables of the question that stand nowhere in the library."""
-        return tuple(word for run in runs for word in run if word not in self.frequency)
 
     def weight(self, term: str) -> float:
         """Inverse frequency; a term that stands nowhere has the greatest."""
         return math.log(1 + self.texts / (self.frequency.get(term, 0) + 0.5))
 
-    def _weighted(self, runs: Runs) -> Iterable[tuple[str, float]]:
-        for run in runs:
-            for word in run:
-                yield word, self.weight(word) * SYLLABLE_WEIGHT
-            for pair in zip(run, run[1:], strict=False):
-                yield " ".join(pair), self.weight(" ".join(pair))
-
 
 def words_and_pairs(text: str) -> frozenset[str]:
-    """Folded syllables of a text, its pairs of neighbours, and the pairs that stand together when light words go."""
-    words = _SYLLABLE.findall(fold(text))
+    """Syllables of a text, with and without tone marks, its folded pairs, and those that are pairs when light words go."""
+    plain = text.lower()
+    words = _SYLLABLE.findall(fold(plain))
     heavy = [word for word in words if word not in LIGHT]
     pairs = (f"{a} {b}" for row in (words, heavy) for a, b in zip(row, row[1:], strict=False))
-    return frozenset((*words, *pairs))
+    return frozenset((*map(_marked, _SYLLABLE.findall(plain)), *words, *pairs))
+
+
+def _marked(word: str) -> str:
+    """The key of a syllable with its tone marks, apart from that of its folded form."""
+    return f"={word}"

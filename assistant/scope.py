@@ -95,8 +95,15 @@ class Scoping:
 
 
 def living(documents: tuple[Document, ...], on: date) -> tuple[Document, ...]:
-    """Documents that on a day are neither expired nor still to come."""
-    return tuple(document for document in documents if document.validity.status(on) in _LIVING)
+    """Documents to be answered from on a day: in force, or local papers of which no end is known.
+
+    A statute whose validity nobody has verified is not among them.
+    """
+    return tuple(d for d in documents if _lives(d, d.validity.status(on)))
+
+
+def _lives(document: Document, status: Status) -> bool:
+    return status in _LIVING and not (status is Status.UNVERIFIED and document.metadata.kind in _STATUTES)
 
 
 def _issued_by(document: Document, issuers: tuple[str, ...]) -> bool:

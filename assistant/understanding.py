@@ -16,7 +16,7 @@ from corpus.references import Reference, find_references
 from corpus.register import Mention, Register
 
 _PAPER_KINDS = {  # folded word in a question → code of a kind of paper that places and departments issue
-    "ke hoach": "kh", "chi thi": "ct", "quyet dinh": "qd", "cong van": "cv", "huong dan": "hd",
+    "ke hoach": "kh", "chi thi": "ct", "quyet dinh": "qd", "cong van": "cv", "huong dan": "hd", "quy che": "qd",
 }  # fmt: skip
 _PAPER = re.compile(rf"\b(?:{'|'.join(_PAPER_KINDS)})\b")
 _PAPER_WORD = re.compile(r"\b(?:ke hoach|chi thi|quyet dinh so|nghi dinh|thong tu|luat|nghi quyet|van ban)\b")
@@ -76,9 +76,12 @@ class Understanding:
     def understand(self, question: Question) -> Understood:
         """The question taken apart; one that leans on earlier ones is completed from them."""
         understood = self._alone(question.text)
-        if question.history and self._leans(understood, question.text):
+        if question.history:
             before = self.understand(replace(question, text=question.history[-1], history=question.history[:-1]))
-            understood = self._chosen(understood, before) or replace(_completed(understood, before), leans=True)
+            chosen = self._chosen(understood, before)
+            if chosen is None and self._leans(understood, question.text):
+                understood = replace(_completed(understood, before), leans=True)
+            understood = chosen or understood
         if question.place and not understood.places:
             understood = replace(understood, places=(question.place,))
         return understood
@@ -103,13 +106,13 @@ class Understanding:
             bodies=_names(doers),
             issuers=_names(issuers),
             about_body=not self.vocabulary.who.search(folded),
-            beside_bodies=_runs(_blanked(folded, taken + bodies)),
+            beside_bodies=_runs(_blanked(text, taken + bodies)),
             roles=roles,
             fields=tuple(field for field, cue in self.vocabulary.fields if cue.search(folded)),
             paper_kinds=_paper_kinds(folded, mentions),
-            terms=_runs(_blanked(folded, taken)),
+            terms=_runs(_blanked(text, taken)),
             aspects=tuple(p for cue, phrases in self.vocabulary.aspects if cue.search(folded) for p in phrases),
-            alternative=_runs(self.vocabulary.in_paper_words(_blanked(folded, taken))),
+            alternative=_runs(self.vocabulary.in_paper_words(_blanked(text, taken))),
         )
 
     def readable(self, asked: str) -> str:
@@ -155,14 +158,14 @@ class Understanding:
         return not understood.names_papers and len(understood.words) <= MOST_LEANING_WORDS
 
 
-def _runs(folded: str) -> Runs:
+def _runs(text: str) -> Runs:
     """Runs of syllables between blanks and punctuation."""
-    runs = (tuple(re.findall(r"[^\W_]+", run)) for run in re.split(r"[|.,;:?!()\"“”]+", folded))
+    runs = (tuple(re.findall(r"[^\W_]+", run)) for run in re.split(r"[|.,;:?!()\"“”]+", text.lower()))
     return tuple(run for run in runs if run)
 
 
-def _blanked(folded: str, taken: list[Span]) -> str:
-    kept = list(folded)
+def _blanked(text: str, taken: list[Span]) -> str:
+    kept = list(text)
     for span in taken:
         kept[span.start : span.end] = "|" * (span.end - span.start)
     return "".join(kept)
@@ -175,6 +178,8 @@ def _names(found: list[FoundBody]) -> tuple[str, ...]:
 def _completed(this: Understood, before: Understood) -> Understood:
     """`this` with what it leaves open taken from `before`."""
     same_subject = not this.words and not this.bodies and not this.roles
+    about_text = Kind.RESPONSIBILITY not in (this.kind, before.kind) and not this.references
+    joined = not this.words or (about_text and len(this.words) <= MOST_LEANING_WORDS)
     borrowed = [] if this.mentions or this.issuers else [mention.text for mention in before.mentions]
     borrowed += [] if this.places or this.mentions else before.places
     kept = before.text if same_subject else "; ".join((*borrowed, *(() if this.words else before.words)))
@@ -192,8 +197,8 @@ def _completed(this: Understood, before: Understood) -> Understood:
         issuers=this.issuers or (() if this.mentions or this.places else before.issuers),
         roles=this.roles or (before.roles if same_subject else ()),
         paper_kinds=this.paper_kinds or before.paper_kinds,
-        terms=this.terms if this.words else before.terms,
-        alternative=this.alternative if this.words else before.alternative,
+        terms=this.terms + before.terms if joined else this.terms,
+        alternative=this.alternative + before.alternative if joined else this.alternative,
         aspects=this.aspects or before.aspects,
     )
 

@@ -1,6 +1,7 @@
 """Words of the trade, read from `vocabulary.yaml` and `places.yaml`: abbreviations, cues, question words, places."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -10,6 +11,10 @@ from assistant.reply import Kind, Role
 from corpus.folding import fold
 from corpus.model import Span
 from corpus.numbers import find_numbers
+
+
+_UNITS = {"k": "khoản", "d": "Điều"}
+_UNIT = re.compile(r"([kd])(\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Vocabulary:
         synonyms = {str(key): str(value) for key, value in data["synonyms"].items()}
         return cls(
             abbreviations,
-            _any_of(map(re.escape, abbreviations)),
+            _any_of([*map(re.escape, abbreviations), _UNIT.pattern]),
             synonyms,
             _any_of(map(re.escape, synonyms)),
             tuple((Kind(kind), _cues(cues)) for kind, cues in data["kinds"]),
@@ -60,23 +65,30 @@ class Vocabulary:
     def written_out(self, text: str) -> str:
         """The text with abbreviations written out, those inside document numbers excepted."""
         numbers = [found.span for found in find_numbers(text)]
-        pieces: list[str] = []
-        position = 0
-        for match in self.abbreviation.finditer(fold(text)):
-            if any(span.start <= match.start() < span.end for span in numbers):
-                continue
-            pieces += (text[position : match.start()], self.abbreviations[match[0]])
-            position = match.end()
-        return "".join((*pieces, text[position:]))
+        found = (m for m in self.abbreviation.finditer(fold(text)) if not any(s.start <= m.start() < s.end for s in numbers))
+        return _replaced(text, ((match.span(), self._meant(match)) for match in found))
+
+    def _meant(self, match: re.Match[str]) -> str:
+        unit = _UNIT.fullmatch(match[0])
+        return f"{_UNITS[unit[1]]} {unit[2]}" if unit else self.abbreviations[match[0]]
 
     def stops(self, text: str) -> tuple[Span, ...]:
         """Where a question only asks; `text` has its tone marks."""
         found = self.stop.finditer(text.lower())
         return tuple(Span(*match.span()) for match in found if match["kept"] is None)
 
-    def in_paper_words(self, folded: str) -> str:
-        """A folded question with everyday words replaced by the (folded) words of papers."""
-        return self.synonym.sub(lambda match: fold(self.synonyms[match[0]]), folded)
+    def in_paper_words(self, text: str) -> str:
+        """A question with everyday words replaced by the words of papers."""
+        return _replaced(text, ((match.span(), self.synonyms[match[0]]) for match in self.synonym.finditer(fold(text))))
+
+
+def _replaced(text: str, changes: Iterable[tuple[tuple[int, int], str]]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for (start, end), new in changes:
+        pieces += (text[position:start], new)
+        position = end
+    return "".join((*pieces, text[position:]))
 
 
 def _read(name: str):  # type: ignore[no-untyped-def]  # YAML is untyped; `load` gives it types

@@ -164,6 +164,8 @@ class _Reading:
             return False
         if marker.level is Level.ARTICLE:
             return found is Fit.GAP and self._next_article(at) in (None, marker.value + 1)
+        if marker.level < Level.ROMAN and found is Fit.AGAIN:
+            return False
         if marker.level is Level.CLAUSE and found is Fit.AGAIN:
             return self.in_appendix or self.tree.open_at(Level.ARTICLE) is None
         if marker.level is Level.ROMAN:

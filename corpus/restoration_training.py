@@ -1,4 +1,4 @@
-"""Builds the model of restoration: `python -m corpus.restoration_training` (about 20 minutes on one core, 8 GB of memory).
+"""Builds the model of restoration: `python -m corpus.restoration_training` (20 minutes on one core, 8 GB of memory).
 
 Needs the datasets and official texts beside the checkout, Tesseract with its English model, and the Noto and DejaVu
 fonts. The same texts, fonts, Tesseract and seed give the same file.
@@ -17,7 +17,7 @@ SHARED = ROOT.parent / "shared"
 DOCUMENTS = ROOT / "corpus" / "documents"
 SISTER = "kh-2025-so-xay-dung-quang-ngai-ct41"  # sound, and in long stretches the same text as the damaged seed
 SISTER_WEIGHT = 3  # a real scan teaches more than pages made here
-PRUNING = counting.Pruning(pairs=2, triples=4)
+PRUNING = counting.Pruning(pairs=2, triples=3)
 LINES_PER_PAGE = 14  # drawn; a line is wrapped to two or three
 
 

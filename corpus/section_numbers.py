@@ -1,4 +1,4 @@
-"""Roman numbers of parts, and điểm đ, that OCR took for other signs: given back where the order of the paper says so."""
+"""Roman numbers of parts, and điểm đ, that OCR took for other signs: put right where the order of the paper says so."""
 
 import re
 from collections.abc import Iterator

@@ -29,6 +29,9 @@ class TracedText:
 
     def edited(self, edits: Iterable[Edit]) -> "TracedText":
         """The text with edits applied; they are in order and do not overlap."""
+        edits = [edit for edit in edits if self.text[edit.start : edit.end] != edit.new]
+        if not edits:
+            return self
         pieces: list[str] = []
         origins: list[int] = []
         position = 0

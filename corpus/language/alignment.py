@@ -1,9 +1,10 @@
-"""Learning the confusions: lines printed and lines read, matched word by word, then letter by letter (EM). Training only."""
+"""Learning the confusions: lines printed and read, matched word by word, then letter by letter (EM). Training only."""
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import numpy as np
 
@@ -41,7 +42,7 @@ def running_pairs(printed: str, read: str) -> Pairs:
     matcher = SequenceMatcher(None, [fold(word) for word in left], [fold(word) for word in right], autojunk=False)
     found: Pairs = Counter()
     blocks = matcher.get_matching_blocks()
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in pairwise(blocks):
         found.update(zip(left[block.a : block.a + block.size], right[block.b : block.b + block.size], strict=True))
         gap = left[block.a + block.size : following.a], right[block.b + block.size : following.b]
         if block.size and following.size and len(gap[0]) == len(gap[1]) <= 3:

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from corpus.folding import fold
 from corpus.language.ngrams import Floats, Numbers
 from corpus.language.spelling import onset_and_rhyme
 from corpus.language.tokens import MARKS, Vocabulary
@@ -20,6 +21,7 @@ IMPOSSIBLE = -60.0  # log chance
 STRAY = -6.0  # log chance of one character too many beside a letter
 PRIOR_WEIGHT = 0.5  # of how common a word is, when candidates are picked
 FARTHEST = 11.0  # log chance below the best at which a candidate is not worth weighing
+ITSELF, OTHER_MARK, UNSEEN = -1.0, -4.0, -11.0  # log chances of a sign never met: its letter, one of its base, another
 WIDTH = 5  # letters of the longest part of a syllable
 PAD = 0  # the letter that is not there
 
@@ -48,7 +50,7 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Confusions:
-    """log P(characters read | letter printed): a row for each string read, a column for each letter (0 is no letter)."""
+    """log P(characters read | letter printed): a row for each string read, a column for each letter (0 is none)."""
 
     letters: str  # the first stands for no letter
     rows: dict[str, Floats]
@@ -64,10 +66,11 @@ class Confusions:
         return found
 
     def _unseen(self, read: str) -> Floats:
-        row = np.full(len(self.letters), -11.0, np.float32)
+        kin = [fold(letter) == fold(read) and letter.isupper() == read.isupper() for letter in self.letters]
+        row = np.where(kin, OTHER_MARK, UNSEEN).astype(np.float32)
         row[PAD] = IMPOSSIBLE
         if read in self.letters:
-            row[self.letters.index(read)] = -1.0
+            row[self.letters.index(read)] = ITSELF
         return row
 
     def numbers(self, word: str) -> list[int]:
@@ -110,7 +113,10 @@ class _Words:
 
 
 class Channel:
-    """Candidates for what was read; `shares` are how common the words are. Words are prepared when a case is first met, and scores kept for the next time."""
+    """Candidates for what was read; `shares` are how common the words are.
+
+    Words are prepared when a case is first met, and scores are kept for the next time.
+    """
 
     def __init__(self, known: Vocabulary, confusions: Confusions, shares: Floats) -> None:
         self._known, self._confusions = known, confusions

@@ -9,6 +9,7 @@ import subprocess
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -68,8 +69,6 @@ def _worn(image: Image.Image, chance: random.Random, seed: int) -> Image.Image:
 
 
 def _read(image: Image.Image) -> tuple[str, ...]:
-    from io import BytesIO
-
     buffer = BytesIO()
     image.save(buffer, "png")
     command = ["tesseract", "-", "-", "-l", "eng", "--psm", "6", "--dpi", "200"]

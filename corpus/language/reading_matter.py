@@ -69,10 +69,10 @@ def papers(documents: Path, official: Path) -> Iterator[Matter]:
     """The clean seeds (never the damaged one) and the official texts, weighted up."""
     for file in sorted(documents.glob("*.txt")):
         if file.stem != DAMAGED_SEED:
-            yield from (Matter(line, SEED_WEIGHT) for line in _paragraphs(file))
+            yield from (Matter(line, SEED_WEIGHT) for line in _joined(file))
     for file in sorted(official.rglob("*.txt")):
         if not held_out_paper(file):
-            yield from (Matter(line, PAPER_WEIGHT) for line in _paragraphs(file))
+            yield from (Matter(line, PAPER_WEIGHT) for line in _joined(file))
 
 
 def held_out_paper(file: Path) -> bool:
@@ -110,8 +110,8 @@ def _stretches(text: str) -> Iterator[tuple[str, ...]]:
     return zip(*(words[start:] for start in range(STRETCH)), strict=False)
 
 
-def _paragraphs(file: Path) -> list[str]:
-    """Hard-wrapped lines of a paper joined: a line that ends without a stop runs on."""
+def _joined(file: Path) -> list[str]:
+    """A paper as one long line: its lines are hard-wrapped, and sentences run over them."""
     joined = unicodedata.normalize("NFC", file.read_text("utf-8")).replace("-\n", "-")
     return [" ".join(joined.split())]
 

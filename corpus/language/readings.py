@@ -18,7 +18,7 @@ CHANNEL_WEIGHT = 1.25  # of the channel against the language model, found on hel
 STRANGE, STRANGER = -2.3, -4.0  # log chance of each letter of a capitalised word, of another, that is not known
 SMALL_OPENING = -1.5  # log chance that a sentence opens with a small letter
 NUMBER_STAYS = 1.5  # gain of a number over the word that it may have been
-UNLIKELY = -7.0  # log chance that a mark was put where another stood
+UNLIKELY = -7.0  # added where a mark was put in place of another
 OFTEN_MARKED = 0.72  # share of syllables that bear a mark, counted over the datasets
 _LETTER_DIGITS = frozenset("0169")
 
@@ -127,7 +127,7 @@ def log_lost(words: Sequence[str]) -> float:
 def _mark_chance(given: frozenset[str], whole: frozenset[str], lost: float) -> float:
     if given == whole:
         return 0.0
-    return lost if given < whole else UNLIKELY
+    return lost if given < whole else lost + UNLIKELY
 
 
 def _cases(slot: Slot) -> tuple[Case, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ FILE = "model.npz"
 _JOINT = "\n"
 _FINEST = 16.0 / 255  # step of a log chance of the confusions, in natural logarithms
 _NEVER = 255
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # a file must not know when it was made
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -61,7 +63,7 @@ def write(model: LanguageModel, file: Path) -> None:
     """Write the file; the same model gives the same bytes."""
     ngrams, confusions = model.ngrams, model.confusions
     readings = sorted(confusions.rows)
-    arrays = {
+    arrays: dict[str, npt.NDArray[np.generic]] = {
         "words": _bytes(_JOINT.join(ngrams.vocabulary.words)),
         "unigrams": ngrams.unigrams,
         "rest": ngrams.rest.astype(np.float16),
@@ -74,13 +76,18 @@ def write(model: LanguageModel, file: Path) -> None:
         "letters": _bytes(confusions.letters[1:]),
         "chances": _chance_codes(np.stack([confusions.rows[reading] for reading in readings])),
     }
-    np.savez_compressed(file, allow_pickle=False, **arrays)
+    with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=9) as stored:
+        for name, array in arrays.items():
+            content = BytesIO()
+            np.save(content, array, allow_pickle=False)
+            stored.writestr(ZipInfo(name + ".npy", ZIP_EPOCH), content.getvalue(), ZIP_DEFLATED, 9)
 
 
 def _steps(keys: Numbers) -> Bytes:
     """Differences of rising keys, byte by byte: five rows, the lowest byte first."""
     steps = np.diff(keys, prepend=0).astype("<i8")
-    return np.ascontiguousarray(steps.view(np.uint8).reshape(-1, 8)[:, :5].T)
+    low: Bytes = steps.view(np.uint8).reshape(-1, 8)[:, :5]
+    return np.ascontiguousarray(low.T)
 
 
 def _rising(steps: Bytes) -> Numbers:
@@ -91,7 +98,7 @@ def _rising(steps: Bytes) -> Numbers:
 
 def _chance_codes(chances: Floats) -> Bytes:
     coded = np.rint(chances / -_FINEST).clip(0, _NEVER)
-    return coded.astype(np.uint8)
+    return np.asarray(coded, np.uint8)
 
 
 def _chances(coded: Bytes) -> Floats:

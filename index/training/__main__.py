@@ -12,7 +12,7 @@ from index.training.sources import read_sources
 from index.training.vocabulary import most_used, tokenizer
 from index.words import written_out
 
-VOCABULARY = 90_000  # tokens: with int8 rows of 256 the model takes 25 MB
+VOCABULARY = 90_000  # tokens, the unknown one counted: with int8 rows of 256 the model takes 25 MB
 
 
 def main(arguments: Sequence[str]) -> None:
