@@ -55,9 +55,10 @@ class Assistant:
         named = self.provisions.named(asked, scope.documents)
         if named is not None:
             return named
-        if asked.kind is Kind.DOCUMENT:
+        if asked.kind is Kind.DOCUMENT and not (scope.certain and asked.words and "listing" in asked.fields):
             return self.papers.answer(asked, scope)
-        return self._from_texts(_with_other_papers(asked, scope), scope, question.on)
+        found = self._from_texts(_with_other_papers(asked, scope), scope, question.on)
+        return self.notices.of_other_papers(asked, scope, found)
 
     def _scope(self, asked: Understood, question: Question) -> Scope:
         """Where to look; a question that leans on the one before it stays with the papers that answered that one."""
@@ -83,7 +84,8 @@ class Assistant:
         stated = self.provisions.answer(asked, documents, enough)
         if asked.kind is Kind.RESPONSIBILITY:
             assigned = self.responsibilities.answer(asked, documents, enough, on)
-            return assigned if isinstance(assigned, Draft) or isinstance(stated, NoDraft) else stated
+            final = isinstance(assigned, Draft) or assigned.settled or isinstance(stated, NoDraft)
+            return assigned if final else stated
         if asked.kind is Kind.ELIGIBILITY and isinstance(stated, Draft):
             return replace(stated, reason=phrase("reason.no_verdict"))
         return stated

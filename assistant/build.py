@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -125,9 +126,14 @@ def _scoping(register: Register, documents: tuple[Document, ...]) -> Scoping:
         numbers = held[document].metadata.implements
         return tuple(i for number in numbers for mention in register.resolve(number) for i in mention.ids)
 
+    @cache
+    def names(document: str) -> frozenset[str]:
+        return frozenset(i for mention in register.resolve(held[document].text) for i in mention.ids)
+
     return Scoping(
         documents,
         implements,
+        names,
         lambda document: register.by_id(document).place,
         lambda document: held[document].validity if document in held else register.by_id(document).validity,
     )

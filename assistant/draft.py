@@ -37,6 +37,7 @@ class NoDraft:
     reason: str
     outcome: Outcome = Outcome.INSUFFICIENT_EVIDENCE
     near: tuple[Near, ...] = ()
+    settled: bool = False  # nothing else need be tried: the texts speak of it and say no
 
 
 Proposal = Draft | NoDraft

@@ -1,5 +1,6 @@
 """Evidence: the units that may answer a question, the best first, with how much of the question each covers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,12 +14,14 @@ from index.retrieval import Hit, Retriever
 CANDIDATES = 80  # units looked at
 # Weights of the score, chosen on the development questions: coverage by the unit, by its heading, the retriever's score.
 COVERAGE_WEIGHT, HEADING_WEIGHT, RETRIEVAL_WEIGHT = 0.6, 0.1, 0.3
+BEGINS_WEIGHT = 0.1  # of a unit that begins with what is asked
+_MARKER = re.compile(r"^(?:dieu )?(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,5}) ")
 ASPECT_WEIGHT = 0.12  # of the share of phrases found by which a unit shows that it treats of what is asked
 OF_KIND = {"luat": 0.04, "nd": 0.02}  # a law before its decree, a decree before the rest
 OF_PLACE = -0.06  # a local paper, when no place and no paper is asked for
 OF_FORM = -0.1  # a form in an appendix
 # Coverage from which a unit answers: when the question leaves open which paper it is about, and when it does not.
-ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.58, 0.4
+ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.55, 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,21 @@ class Gathering:
         covered = self.coverage(asked, reading(unit, document))
         heading = self.coverage(asked, opening(unit))
         score = COVERAGE_WEIGHT * covered + HEADING_WEIGHT * heading + RETRIEVAL_WEIGHT * hit.score
-        return Evidence(unit, document, covered, score + _aspect(asked, unit, document) + _standing(asked, unit, document))
+        score += _aspect(asked, unit, document) + _begins(asked, unit) + _standing(asked, unit, document)
+        return Evidence(unit, document, covered, score)
 
 
 def _aspect(asked: Understood, unit: Unit, document: Document) -> float:
     said = fold(reading(unit, document))
-    found = sum(phrase in said for phrase in asked.aspects)
+    found = sum(any(phrase in said for phrase in phrases) for phrases in asked.aspects)
     return ASPECT_WEIGHT * found / len(asked.aspects) if asked.aspects else 0.0
+
+
+def _begins(asked: Understood, unit: Unit) -> float:
+    """What it is worth that a unit begins with what is asked: "4. Phông chữ: …", "1. Thi đua là …"."""
+    first = " ".join(map(fold, asked.terms[0])) if asked.terms else ""
+    words = _MARKER.sub("", " ".join(re.findall(r"[^\W_]+", fold(opening(unit)))), count=1)
+    return BEGINS_WEIGHT if " " in first and words.startswith(first) else 0.0
 
 
 def _standing(asked: Understood, unit: Unit, document: Document) -> float:

@@ -1,10 +1,10 @@
 """What must be said beside an answer: texts not in force, restored readings, documents that are not here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.draft import NoDraft
+from assistant.draft import NoDraft, Proposal
 from assistant.grounding import Statement
 from assistant.quoting import quote
 from assistant.reply import Citation, Kind, Near, Outcome
@@ -40,12 +40,20 @@ class Notices:
             return self._which(scope)
         if scope.missing and (not scope.documents or asked.kind in (Kind.RESPONSIBILITY, Kind.DOCUMENT)):
             return NoDraft(phrase("refusal.missing", what="; ".join(scope.missing)))
-        if asked.kind is Kind.DOCUMENT or not scope.wanted:
-            return None
-        if not scope.documents or (asked.kind is not Kind.RESPONSIBILITY and self._none_held(scope)):
-            name = self.digest(scope.wanted[0]).name
-            return NoDraft(phrase("refusal.not_held", name=name), near=_near(scope.documents))
+        if asked.kind is not Kind.DOCUMENT and scope.wanted and (asked.references or not scope.documents):
+            return None if scope.held else self._not_held(scope)
         return None
+
+    def of_other_papers(self, asked: Understood, scope: Scope, found: Proposal) -> Proposal:
+        """What other papers say of a document that is not here is said to be just that."""
+        if not scope.wanted or scope.held or scope.described or asked.kind is Kind.RESPONSIBILITY:
+            return found
+        if isinstance(found, NoDraft):
+            return self._not_held(scope)
+        return replace(found, reason=phrase("reason.not_held", name=self.digest(scope.wanted[0]).name))
+
+    def _not_held(self, scope: Scope) -> NoDraft:
+        return NoDraft(phrase("refusal.not_held", name=self.digest(scope.wanted[0]).name), near=_near(scope.documents))
 
     def first_lines(self, statements: tuple[Statement, ...], on: date) -> tuple[Statement, ...]:
         """A line for each document quoted that is expired, amended or not yet in force on the day."""
@@ -56,9 +64,6 @@ class Notices:
         """Notes on restored readings and on places that no paper here is of."""
         restored = dict.fromkeys(c.address.document for c in citations if c.text_kind is TextKind.RESTORED)
         return tuple(phrase("note.restored", name=self.document(i).name) for i in restored)
-
-    def _none_held(self, scope: Scope) -> bool:
-        return not any(document.id in scope.wanted for document in scope.documents)
 
     def _which(self, scope: Scope) -> NoDraft:
         mention = scope.unclear[0]

@@ -18,9 +18,9 @@ from prompts.template import phrase
 
 _FOUND = {"signer": ("signer", "signer_title"), "title": ("number", "title", "issued"), "issued": ("number", "issued"), "listing": ("number", "title")}
 _REGISTER_ONLY = frozenset({"changes", "title"})
+_PAPER = r"(?:nghi dinh|luat|thong tu|quyet dinh|chi thi|ke hoach|nghi quyet|phap lenh|quy che|quy dinh)"
 _VALIDITY = re.compile(
-    r"(?:nghi dinh|luat|thong tu|quyet dinh|chi thi|ke hoach|nghi quyet|phap lenh|quy che|quy dinh)[^.;]{0,80} (?:nay )?"
-    r"(?:co hieu luc|het hieu luc)|(?:thay the|bai bo) (?:nghi dinh|luat|thong tu|quyet dinh|chi thi) so"
+    rf"{_PAPER} nay (?:co|het) hieu luc|{_PAPER} so [^.;]{{0,160}}het hieu luc|(?:thay the|bai bo) (?:cho )?{_PAPER} so"
 )
 MOST_FACTS = 6
 MOST_DOCUMENTS = 5
@@ -108,10 +108,10 @@ def _own_changes(paper: Document, fields: tuple[str, ...]) -> Iterator[Statement
     """What the paper itself says of its validity and of what it replaces."""
     if "changes" not in fields:
         return
-    leaves = (unit for unit in paper.units if not unit.children and unit.kind is not UnitKind.DOCUMENT)
-    telling = [unit for unit in leaves if _VALIDITY.search(fold(unit.text))]
-    for unit in telling[:MOST_FACTS]:
-        line = quote(unit, _trim(unit.text, Span(0, min(len(unit.text), MOST_PARAGRAPH))))
+    own = ((unit, unit.own[0]) for unit in paper.units if unit.own and unit.kind is not UnitKind.DOCUMENT)
+    telling = [(unit, span) for unit, span in own if _VALIDITY.search(fold(unit.text[span.start : span.end]))]
+    for unit, span in telling[:MOST_FACTS]:
+        line = quote(unit, _trim(unit.text, Span(span.start, min(span.end, MOST_PARAGRAPH))))
         yield Statement(phrase("line.fact", name=paper.name, quote=line.text), (line,))
 
 

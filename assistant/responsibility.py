@@ -62,7 +62,7 @@ class Responsibilities:
         doing = [s for s in theirs if self._does(asked, s.assignment)]
         if not doing:
             reason = phrase("refusal.body_without_task", body=", ".join(asked.bodies) or asked.text)
-            return NoDraft(reason, near=near(evidence))
+            return NoDraft(reason, near=near(evidence), settled=bool(asked.bodies and theirs))
         if asked.beside_bodies:
             doing = [s for s in doing if s.score >= ALIKE_ELSEWHERE * doing[0].score]
         in_order = sorted(doing[:MOST_ROWS], key=lambda s: s.assignment.unit.address)

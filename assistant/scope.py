@@ -26,9 +26,14 @@ class Scope:
     described: bool = False  # whether issuer, place or kind of paper narrowed the choice
 
     @property
+    def held(self) -> bool:
+        """Whether a document that the question names is here."""
+        return any(document.id in self.wanted for document in self.documents)
+
+    @property
     def certain(self) -> bool:
         """Whether the question leaves no doubt which paper it is about."""
-        return len(self.documents) == 1 and (self.described or bool(self.wanted))
+        return len(self.documents) == 1 and (self.described or self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Scoping:
 
     documents: tuple[Document, ...]
     implements: Callable[[str], tuple[str, ...]]  # id → ids of what it carries out
+    names: Callable[[str], frozenset[str]]  # id of a document held → ids of the documents its text names
     place_of: Callable[[str], str | None]  # id of a registered document → its place
     validity: Callable[[str], Validity]  # of a document held or registered
 
@@ -81,8 +87,10 @@ class Scoping:
         return Mention(mention.span, ids or mention.ids, mention.text)
 
     def _implementing(self, wanted: tuple[str, ...], asked: Understood) -> tuple[Document, ...]:
-        children = (d for d in self.documents if set(wanted) & set(self.implements(d.id)))
-        return tuple(d for d in children if _of_place(d, asked.places))
+        """Papers that carry out a document which is not here; where there are none, those that name it."""
+        near = tuple(d for d in self.documents if _of_place(d, asked.places))
+        children = tuple(d for d in near if set(wanted) & set(self.implements(d.id)))
+        return children or tuple(d for d in near if set(wanted) & self.names(d.id))
 
     def _of_places(self, asked: Understood) -> tuple[Document, ...]:
         if not asked.places:

@@ -48,7 +48,7 @@ class Understood:
     paper_kinds: tuple[str, ...]  # codes of "kế hoạch", "chỉ thị" … named without a number
     terms: Runs  # content syllables
     alternative: Runs  # the same with everyday words replaced by those of papers
-    aspects: tuple[str, ...] = ()  # folded phrases by which a unit shows that it treats of what is asked
+    aspects: tuple[tuple[str, ...], ...] = ()  # of each thing asked about: folded phrases that show a unit treats of it
     leans: bool = False  # on an earlier question, whose documents it is about where it names none
 
     @property
@@ -75,7 +75,7 @@ class Understanding:
 
     def understand(self, question: Question) -> Understood:
         """The question taken apart; one that leans on earlier ones is completed from them."""
-        understood = self._alone(question.text)
+        understood = self._alone(question.text, follows=bool(question.history))
         if question.history:
             before = self.understand(replace(question, text=question.history[-1], history=question.history[:-1]))
             chosen = self._chosen(understood, before)
@@ -86,7 +86,7 @@ class Understanding:
             understood = replace(understood, places=(question.place,))
         return understood
 
-    def _alone(self, asked: str) -> Understood:
+    def _alone(self, asked: str, *, follows: bool = False) -> Understood:
         text = self.readable(asked)
         folded = fold(text)
         mentions = self.register.resolve(text)
@@ -99,7 +99,11 @@ class Understanding:
         bodies = [found.span for found in doers]
         return Understood(
             text=text,
-            kind=self._kind(folded, asks_duty=bool(doers and roles), names_paper=bool(named) or bool(_PAPER_WORD.search(folded))),
+            kind=self._kind(
+                folded,
+                asks_duty=bool(doers and roles),
+                names_paper=follows or bool(named) or bool(_PAPER_WORD.search(folded)),
+            ),
             mentions=mentions,
             references=tuple(reference for reference in references if reference.path),
             places=places,
@@ -111,7 +115,7 @@ class Understanding:
             fields=tuple(field for field, cue in self.vocabulary.fields if cue.search(folded)),
             paper_kinds=_paper_kinds(folded, mentions),
             terms=_runs(_blanked(text, taken)),
-            aspects=tuple(p for cue, phrases in self.vocabulary.aspects if cue.search(folded) for p in phrases),
+            aspects=tuple(phrases for cue, phrases in self.vocabulary.aspects if cue.search(folded)),
             alternative=_runs(self.vocabulary.in_paper_words(_blanked(text, taken))),
         )
 

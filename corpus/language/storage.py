@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -32,15 +32,19 @@ class LanguageModel:
 
 
 def shipped() -> LanguageModel:
-    """The model that ships. Raises LibraryError where the file is absent or broken."""
-    try:
-        return read(files("corpus.language").joinpath(FILE).read_bytes())
-    except (OSError, KeyError, ValueError) as error:
-        raise LibraryError("restoration model cannot be read", FILE, "install the package again") from error
+    """The model that ships. Raises LibraryError where the file is broken."""
+    return read(files("corpus.language").joinpath(FILE).read_bytes())
 
 
 def read(content: bytes) -> LanguageModel:
-    """The model from the bytes of its file."""
+    """The model from the bytes of its file. Raises LibraryError where they are no model."""
+    try:
+        return _read(content)
+    except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
+        raise LibraryError("restoration model cannot be read", FILE, "install the package again") from error
+
+
+def _read(content: bytes) -> LanguageModel:
     with np.load(BytesIO(content), allow_pickle=False) as stored:
         known = Vocabulary(tuple(_text(stored["words"]).split(_JOINT)))
         ngrams = NGrams(
