@@ -59,12 +59,21 @@ class Assignment:
 
     unit: Unit
     sentence: Span
-    subject: Span  # where the body is named, in this sentence or in one before it
+    namer: Unit  # where the body is named: the unit itself, or one above whose heading it is
+    subject: Span  # in the text of `namer`
     body: str
     role: Role  # the first role word of the sentence; CARRIES_OUT where it has none
     roles: tuple[Role, ...]
     task: Span
     deadline: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A body where it is named."""
+
+    unit: Unit
+    span: Span
 
 
 def assignments(document: Document) -> tuple[Assignment, ...]:
@@ -73,32 +82,54 @@ def assignments(document: Document) -> tuple[Assignment, ...]:
         assignment
         for unit in document.units
         if unit.kind is not UnitKind.DOCUMENT
-        for assignment in _of_unit(unit)
+        for assignment in _of_unit(unit, _above(unit, document))
     )
 
 
-def _of_unit(unit: Unit) -> Iterator[Assignment]:
-    subject: Span | None = None
+def _above(unit: Unit, document: Document) -> _Named | None:
+    """The body that is the whole heading of the unit above: "4. Sở Nội vụ", with its tasks as dashes under it."""
+    parent = next(document.ancestors(unit), None)
+    if parent is None or parent.kind is UnitKind.DOCUMENT or not parent.own:
+        return None
+    line = Span(parent.own[0].start, _line_end(parent.text, parent.own[0]))
+    start = _after(_MARKER, parent.text[: line.end], line.start)
+    words = parent.text[start : line.end].rstrip(" :.,;")
+    folded = fold(words)
+    if not _HEAD.match(folded) or _verb(words, folded, 0) or len(words) > LONGEST_SUBJECT:
+        return None
+    return _Named(parent, Span(start, start + len(words)))
+
+
+def _line_end(text: str, span: Span) -> int:
+    end = text.find("\n", span.start, span.end)
+    return span.end if end < 0 else end
+
+
+def _of_unit(unit: Unit, named: _Named | None) -> Iterator[Assignment]:
     for own in unit.own:
         for sentence in sentences(unit.text, own):
             found = _subject(unit.text, sentence)
             if found is not None:
-                subject = found
-                yield from _of_sentence(unit, sentence, subject, found.end)
-            elif subject and _ANY_VERB.match(fold(unit.text[sentence.start : sentence.end])):
-                yield from _of_sentence(unit, sentence, subject, sentence.start)
+                named = _Named(unit, found)
+                yield from _of_sentence(unit, sentence, named, found.end)
+            elif named and _begins_with_verb(unit.text[sentence.start : sentence.end]):
+                yield from _of_sentence(unit, sentence, named, sentence.start)
 
 
-def _of_sentence(unit: Unit, sentence: Span, subject: Span, task_start: int) -> Iterator[Assignment]:
+def _begins_with_verb(sentence: str) -> bool:
+    return bool(_ANY_VERB.match(fold(sentence), _after(_MARKER, sentence, 0)))
+
+
+def _of_sentence(unit: Unit, sentence: Span, named: _Named, task_start: int) -> Iterator[Assignment]:
     task = Span(_skip_spaces(unit.text, task_start), sentence.end)
     folded = fold(unit.text[task.start : task.end])
     roles = _roles(folded)
     deadline = _DEADLINE.search(folded)
     until = unit.text[task.start + deadline.start() : task.start + deadline.end()] if deadline else None
-    yield Assignment(unit, sentence, subject, _words(unit, subject), roles[0], roles, task, until)
+    yield Assignment(unit, sentence, named.unit, named.span, _words(named.unit, named.span), roles[0], roles, task, until)
     joined = _joined(unit.text, task, folded)
     if joined is not None:
-        yield Assignment(unit, sentence, joined, _words(unit, joined), Role.JOINS, (Role.JOINS,), task, until)
+        yield Assignment(unit, sentence, unit, joined, _words(unit, joined), Role.JOINS, (Role.JOINS,), task, until)
 
 
 def _words(unit: Unit, span: Span) -> str:
@@ -126,12 +157,21 @@ def _subject(text: str, sentence: Span) -> Span | None:
     start = _after(_MARKER, stretch, 0)
     start = _after(_ORDER, folded, start)
     for at in (start, _after(_LEAD, folded, start)):
-        if not _HEAD.match(folded, at):
-            continue
-        verb = _verb(stretch, folded, at)
-        if verb and verb - at <= LONGEST_SUBJECT and "(" not in stretch[verb - 2 : verb]:
-            return Span(sentence.start + at, sentence.start + verb)
+        end = _subject_end(stretch, folded, at) if _HEAD.match(folded, at) else None
+        if end is not None:
+            return Span(sentence.start + at, sentence.start + end)
     return None
+
+
+def _subject_end(stretch: str, folded: str, start: int) -> int | None:
+    """Where the bodies end: at a colon ("Sở Nội vụ: Tham mưu …") or at the first verb; None for no such sentence."""
+    verb = _verb(stretch, folded, start)
+    colon = stretch.find(":", start)
+    if 0 < colon - start <= LONGEST_SUBJECT and (verb is None or colon < verb):
+        return colon
+    if verb is None or verb - start > LONGEST_SUBJECT or "(" in stretch[verb - 2 : verb]:
+        return None
+    return verb
 
 
 def _verb(stretch: str, folded: str, start: int) -> int | None:

@@ -94,6 +94,11 @@ def _library(home: Path, register: Register, progress: Callable[[str], None]) ->
 def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
     documents = library.documents()
     texts = [" ".join((*p.titles, p.lead, p.text)) for document in documents for p in passages(document)]
+
+    @cache
+    def digest(document: str) -> Document | None:
+        return library.digest(document) if parts.register.has(document) else None
+
     gathering = Gathering(index.retriever(), Relevance.learn(texts))
     return Assistant(
         understanding=Understanding(
@@ -107,8 +112,8 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         scoping=_scoping(parts.register, documents),
         responsibilities=Responsibilities(gathering, parts.bodies, {d.id: assignments(d) for d in documents}),
         provisions=Provisions(gathering),
-        papers=Papers(documents, library.digest),
-        notices=Notices(library.document, library.digest),
+        papers=Papers(documents, digest),
+        notices=Notices(library.document, digest),
         grounding=Grounding(library.document, label, words_of_phrases() | words_of_roles()),
     )
 
@@ -134,6 +139,6 @@ def _scoping(register: Register, documents: tuple[Document, ...]) -> Scoping:
         documents,
         implements,
         names,
-        lambda document: register.by_id(document).place,
+        lambda document: held[document].metadata.place if document in held else register.by_id(document).place,
         lambda document: held[document].validity if document in held else register.by_id(document).validity,
     )

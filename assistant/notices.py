@@ -29,10 +29,13 @@ _TELLING = {  # folded words by which a digest's sentence is known to state the 
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """`document` gives a document held, `digest` the register's digest of any (both raise UnknownDocument)."""
+    """`document` gives a document held or registered (raises UnknownDocument), `digest` the register's digest of one.
+
+    `digest` is None for a document that the register does not know.
+    """
 
     document: Callable[[str], Document]
-    digest: Callable[[str], Document]
+    digest: Callable[[str], Document | None]
 
     def obstacle(self, asked: Understood, scope: Scope) -> NoDraft | None:
         """Why a question cannot be looked up at all: an unclear name, a document that is not here."""
@@ -50,10 +53,10 @@ class Notices:
             return found
         if isinstance(found, NoDraft):
             return self._not_held(scope)
-        return replace(found, reason=phrase("reason.not_held", name=self.digest(scope.wanted[0]).name))
+        return replace(found, reason=phrase("reason.not_held", name=self.document(scope.wanted[0]).name))
 
     def _not_held(self, scope: Scope) -> NoDraft:
-        return NoDraft(phrase("refusal.not_held", name=self.digest(scope.wanted[0]).name), near=_near(scope.documents))
+        return NoDraft(phrase("refusal.not_held", name=self.document(scope.wanted[0]).name), near=_near(scope.documents))
 
     def first_lines(self, statements: tuple[Statement, ...], on: date) -> tuple[Statement, ...]:
         """A line for each document quoted that is expired, amended or not yet in force on the day."""
@@ -67,7 +70,7 @@ class Notices:
 
     def _which(self, scope: Scope) -> NoDraft:
         mention = scope.unclear[0]
-        digests = [self.digest(i) for i in mention.ids]
+        digests = [self.document(i) for i in mention.ids]
         reason = phrase("refusal.which", text=mention.text, choices="; ".join(d.name for d in digests))
         near = tuple(Near(d.units[0].address, d.name) for d in digests)
         return NoDraft(reason, Outcome.NEEDS_CLARIFICATION, near)
@@ -77,7 +80,8 @@ class Notices:
         status = document.validity.status(on)
         if status not in _NOTICE or document.text_kind is TextKind.DIGEST:
             return None
-        for unit in self.digest(document_id).units[1:]:
+        digest = self.digest(document_id)
+        for unit in digest.units[1:] if digest else ():
             if any(word in fold(unit.text) for word in _TELLING[status]):
                 line = quote(unit, Span(0, len(unit.text)))
                 return Statement(phrase(_NOTICE[status], name=document.name, fact=line.text), (line,))

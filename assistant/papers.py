@@ -30,11 +30,11 @@ MOST_DOCUMENTS = 5
 class Papers:
     """Facts from the paper's own letterhead and closing, and from the register where the paper is silent.
 
-    `digest` gives the register's digest of a document, held or not (raises UnknownDocument).
+    `digest` gives the register's digest of a document, held or not; None where the register does not know it.
     """
 
     held: tuple[Document, ...]
-    digest: Callable[[str], Document]
+    digest: Callable[[str], Document | None]
 
     def answer(self, asked: Understood, scope: Scope) -> Proposal:
         """The facts asked for, of each document meant."""
@@ -63,7 +63,7 @@ class Papers:
 
     def _registered(self, document_id: str, fields: tuple[str, ...]) -> Iterator[Statement]:
         digest = self.digest(document_id)
-        units = [unit for unit in digest.units if unit.parent is not None]
+        units = [unit for unit in digest.units if unit.parent is not None] if digest else []
         wanted = units if "changes" in fields else units[:1]
         for unit in wanted[:MOST_FACTS]:
             line = quote(unit, Span(0, len(unit.text)))
@@ -71,14 +71,16 @@ class Papers:
 
     def _mentions(self, document_id: str) -> Iterator[Statement]:
         """The first place in a held paper that names a document which is not here."""
-        number = self.digest(document_id).metadata.number
-        if number is None:
+        digest = self.digest(document_id)
+        if digest is None or digest.metadata.number is None:
             return
-        pattern = re.compile(r"[^\n;]*\b" + r"\s*".join(map(re.escape, re.findall(r"\w+|\W", fold(number)))) + r"[^\n;]*")
+        parts = re.findall(r"\w+|[^\w\s]", fold(digest.metadata.number))
+        pattern = re.compile(r"(?<!\w)" + r"\s*".join(map(re.escape, parts)) + r"(?!\w)")
         for paper in self.held:
-            unit, match = _first(paper, pattern)
-            if unit is not None and match is not None and paper.text_kind is TextKind.ORIGINAL:
-                line = quote(unit, _trim(unit.text, Span(*match.span())))
+            match = pattern.search(fold(paper.text)) if paper.text_kind is TextKind.ORIGINAL else None
+            if match:
+                unit = _deepest(paper, match.start())
+                line = quote(unit, _clause(unit.text, match.start() - unit.start))
                 yield Statement(phrase("line.fact", name=paper.name, quote=line.text), (line,))
                 return
 
@@ -87,7 +89,8 @@ class Papers:
 
     def _name(self, document_id: str) -> str:
         paper = self._held(document_id)
-        return paper.name if paper else self.digest(document_id).name
+        digest = self.digest(document_id)
+        return paper.name if paper else digest.name if digest else document_id
 
     def _near(self, ids: tuple[str, ...]) -> tuple[Near, ...]:
         papers = (paper for i in ids[:MOST_DOCUMENTS] if (paper := self._held(i)) is not None)
@@ -126,13 +129,16 @@ def _paragraph(text: str, span: Span) -> Span:
 MOST_PARAGRAPH = 600  # characters of a line quoted for one fact
 
 
-def _first(paper: Document, pattern: re.Pattern[str]) -> tuple[Unit | None, re.Match[str] | None]:
-    for unit in (*paper.units[1:], paper.units[0]):
-        for own in unit.own:
-            match = pattern.search(fold(unit.text), own.start, own.end)
-            if match:
-                return unit, match
-    return None, None
+def _deepest(paper: Document, offset: int) -> Unit:
+    """The smallest unit at an offset of the paper's text."""
+    return min((u for u in paper.units if u.start <= offset < u.end), key=lambda u: len(u.text))
+
+
+def _clause(text: str, offset: int) -> Span:
+    """The stretch between line ends and semicolons around an offset."""
+    start = max(text.rfind("\n", 0, offset), text.rfind(";", 0, offset)) + 1
+    ends = [end for end in (text.find("\n", offset), text.find(";", offset)) if end >= 0]
+    return _trim(text, Span(start, min(ends, default=len(text))))
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -14,6 +14,7 @@ from assistant.reply import Role
 from assistant.understanding import Understood
 from corpus.bodies import Bodies, Successor
 from corpus.folding import fold
+from corpus.identity import written
 from corpus.model import Document
 from prompts.template import phrase
 
@@ -111,14 +112,14 @@ class Responsibilities:
 
     def _row(self, asked: Understood, scored: Scored, on: date) -> DraftRow:
         assignment = scored.assignment
-        unit, subject, sentence = assignment.unit, assignment.subject, assignment.sentence
+        unit = assignment.unit
         successor = self._successor(scored, on)
         return DraftRow(
             body=assignment.body,
             role=next((role for role in assignment.roles if role in asked.roles), assignment.role),
             task=unit.text[assignment.task.start : assignment.task.end],
-            quote=quote(unit, sentence),
-            naming=None if sentence.start <= subject.start < sentence.end else quote(unit, subject),
+            quote=quote(unit, assignment.sentence),
+            naming=None if _says(assignment) else quote(assignment.namer, assignment.subject),
             deadline=assignment.deadline,
             now=successor.to if successor else None,
         )
@@ -154,7 +155,7 @@ def _note(body: str, successor: Successor) -> str:
     return phrase(
         "note.successor",
         body=body,
-        since=f"{successor.since:%d/%m/%Y}",
+        since=written(successor.since),
         to=successor.to,
         source=successor.source,
         confidence=_CONFIDENCE[successor.confidence.value],
@@ -162,6 +163,12 @@ def _note(body: str, successor: Successor) -> str:
 
 
 _CONFIDENCE = {"official": "chính thức", "press": "báo chí", "inferred": "suy luận", "unknown": "chưa rõ"}
+
+
+def _says(assignment: Assignment) -> bool:
+    """Whether the sentence itself names the body."""
+    within = assignment.sentence.start <= assignment.subject.start < assignment.sentence.end
+    return assignment.namer is assignment.unit and within
 
 
 def _sentence(assignment: Assignment) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.understanding import Understood
 from corpus.folding import fold
 from corpus.model import Document, Status, Validity
+from corpus.numbers import same_number
 from corpus.register import Mention
 
 _LIVING = (Status.IN_FORCE, Status.AMENDED, Status.UNVERIFIED)
@@ -77,7 +78,7 @@ class Scoping:
 
     def _clear(self, mention: Mention, asked: Understood, on: date) -> Mention:
         """A mention with the candidates that place and day leave."""
-        ids = mention.ids
+        ids = mention.ids or self._numbered(mention.text, asked)
         if len(ids) > 1 and asked.places:
             ids = tuple(i for i in ids if _same_place(self.place_of(i), asked.places)) or tuple(
                 i for i in ids if self.place_of(i) is None
@@ -85,6 +86,11 @@ class Scoping:
         if len(ids) > 1 and all(i.split("-")[0] in _STATUTES for i in ids):
             ids = tuple(i for i in ids if self.validity(i).status(on) in _LIVING)[:1] or ids[:1]
         return Mention(mention.span, ids or mention.ids, mention.text)
+
+    def _numbered(self, text: str, asked: Understood) -> tuple[str, ...]:
+        """Papers here that bear the number of a text, whether or not the register knows them."""
+        bearing = (d for d in self.documents if d.metadata.number and same_number(text, d.metadata.number))
+        return tuple(d.id for d in bearing if _of_place(d, asked.places))
 
     def _implementing(self, wanted: tuple[str, ...], asked: Understood) -> tuple[Document, ...]:
         """Papers that carry out a document which is not here; where there are none, those that name it."""

@@ -9,9 +9,8 @@ from itertools import pairwise
 import numpy as np
 
 from corpus.folding import fold
-from corpus.language.channel import IMPOSSIBLE, LONGEST, PAD, Confusions
+from corpus.language.confusions import IMPOSSIBLE, LONGEST, Confusions
 from corpus.language.pages import Page
-from corpus.language.tokens import BREAK, MARKS
 
 ROUNDS = 4  # of EM; more change nothing to speak of
 FLOOR = 2e-5  # chance of a single sign that a letter was never read as
@@ -55,7 +54,7 @@ def learn(pairs: Pairs) -> Confusions:
     table = _first_guess(pairs)
     for _ in range(ROUNDS):
         table = _shares(_counts(pairs, table))
-    letters = "\0" + "".join(sorted(table))
+    letters = "".join(sorted(table))
     return Confusions(letters, _rows(table, letters))
 
 
@@ -197,7 +196,6 @@ def _rows(table: Table, letters: str) -> dict[str, np.ndarray[tuple[int, ...], n
     rows = {}
     for text in readings:
         floor = (math.log(2e-4), math.log(FLOOR), IMPOSSIBLE, IMPOSSIBLE)[len(text)]
-        row = [max(floor, math.log(table[letter].get(text, 1e-30))) for letter in letters[1:]]
-        rows[text] = np.array([0.0 if text == "" else IMPOSSIBLE, *row], np.float32)
-    assert (PAD, BREAK, len(MARKS)) == (0, 0, 3)
+        row = [max(floor, math.log(table[letter].get(text, 1e-30))) for letter in letters]
+        rows[text] = np.array(row, np.float32)
     return rows

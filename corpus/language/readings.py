@@ -43,6 +43,7 @@ class ScanReader:
 
     def __init__(self, known: Vocabulary, channel: Channel) -> None:
         self._known, self._channel = known, channel
+        self._found: dict[tuple[str, Kind, bool], Readings] = {}
         self._short: defaultdict[str, list[str]] = defaultdict(list)
         for word in known.words[len(MARKS) :]:
             if not word.islower():
@@ -50,6 +51,12 @@ class ScanReader:
 
     def readings(self, slot: Slot) -> Readings:
         """What may have been printed in the slot."""
+        key = (slot.text, slot.kind, slot.opens)
+        if key not in self._found:
+            self._found[key] = self._find(slot)
+        return self._found[key]
+
+    def _find(self, slot: Slot) -> Readings:
         if slot.kind is Kind.SHORT:
             return self._abbreviation(slot)
         if slot.kind is not Kind.WORD and not (slot.kind is Kind.NUMBER and _may_be_word(slot.text)):

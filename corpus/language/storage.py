@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import LibraryError
-from corpus.language.channel import Confusions
+from corpus.language.confusions import Confusions
 from corpus.language.ngrams import LOWEST, Floats, NGrams, Numbers
 from corpus.language.tokens import Vocabulary
 
@@ -59,7 +59,7 @@ def _read(content: bytes) -> LanguageModel:
         )
         readings = _text(stored["readings"]).split(_JOINT)
         chances = _chances(stored["chances"])
-        letters = "\0" + _text(stored["letters"])
+        letters = _text(stored["letters"])
     return LanguageModel(ngrams, Confusions(letters, dict(zip(readings, chances, strict=True))))
 
 
@@ -77,7 +77,7 @@ def write(model: LanguageModel, file: Path) -> None:
         "triple_steps": _steps(ngrams.triple_keys),
         "triple_codes": ngrams.triple_codes,
         "readings": _bytes(_JOINT.join(readings)),
-        "letters": _bytes(confusions.letters[1:]),
+        "letters": _bytes(confusions.letters),
         "chances": _chance_codes(np.stack([confusions.rows[reading] for reading in readings])),
     }
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=9) as stored:
