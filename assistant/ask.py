@@ -15,7 +15,6 @@ from assistant.reply import Answer, Kind, Outcome, Refusal, Reply, Responsibilit
 from assistant.responsibility import Responsibilities
 from assistant.scope import Scope, Scoping, living
 from assistant.understanding import Understanding, Understood
-from corpus.folding import fold
 from corpus.model import Document
 from prompts.template import phrase
 
@@ -113,10 +112,9 @@ class Assistant:
 
 def _with_other_papers(asked: Understood, scope: Scope) -> Understood:
     """Papers named beside those looked into are words to be found: "nói gì về Quyết định 1526"."""
-    held = {document.id for document in scope.documents}
-    looked_into = held if held & set(scope.wanted) or scope.described else set(scope.wanted)
-    others = [m for m in asked.mentions if not looked_into & set(m.ids)]
-    runs = tuple(tuple(re.findall(r"[^\W_]+", fold(mention.text))) for mention in others)
+    looked_into = {document.id for document in scope.documents}
+    others = [mention for mention in asked.mentions if not looked_into & set(mention.ids)]
+    runs = tuple(tuple(re.findall(r"[^\W_]+", mention.text.lower())) for mention in others)
     return replace(asked, terms=asked.terms + runs, alternative=asked.alternative + runs)
 
 

@@ -140,5 +140,6 @@ def _scoping(register: Register, documents: tuple[Document, ...]) -> Scoping:
         implements,
         names,
         lambda document: held[document].metadata.place if document in held else register.by_id(document).place,
+        register.has,
         lambda document: held[document].validity if document in held else register.by_id(document).validity,
     )

@@ -11,7 +11,7 @@ from corpus.folding import fold
 Runs = tuple[tuple[str, ...], ...]  # runs of content syllables of a question, in lower case, with their tone marks
 _SYLLABLE = re.compile(r"[^\W_]+")
 OTHER_MARKS = 0.4  # of a syllable that stands in the text with other tone marks only
-LIGHT = frozenset("cua cho ve va cac nhung trong tai voi la theo do de o khi tu".split())  # join other words, say little
+LIGHT = frozenset("cua cho ve va cac nhung trong tai voi la theo do de o khi tu so".split())  # join other words, say little
 SYLLABLE_WEIGHT = 0.5  # of a single syllable beside a pair of syllables: most Vietnamese words are pairs
 
 

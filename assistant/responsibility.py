@@ -59,8 +59,8 @@ class Responsibilities:
         self, asked: Understood, scored: list[Scored], evidence: tuple[Evidence, ...], on: date
     ) -> Proposal:
         """What the plans give to the bodies named; all of it, unless the question names a task."""
-        theirs = [s for s in scored if self._is_theirs(asked, s.assignment)]
-        doing = [s for s in theirs if self._does(asked, s.assignment)]
+        theirs = [s for s in scored if self._is_theirs(asked, s)]
+        doing = [s for s in theirs if self._does(asked, s)]
         if not doing:
             reason = phrase("refusal.body_without_task", body=", ".join(asked.bodies) or asked.text)
             return NoDraft(reason, near=near(evidence), settled=bool(asked.bodies and theirs))
@@ -69,17 +69,19 @@ class Responsibilities:
         in_order = sorted(doing[:MOST_ROWS], key=lambda s: s.assignment.unit.address)
         return self._draft(asked, in_order, on)
 
-    def _is_theirs(self, asked: Understood, assignment: Assignment) -> bool:
-        if any(_names(assignment.body, body) for body in asked.bodies) or not asked.words:
+    def _is_theirs(self, asked: Understood, scored: Scored) -> bool:
+        """Whether the body of an assignment is the one asked about; the paper's own issuer is not told apart by name."""
+        issuer, body = scored.document.metadata.issuer, scored.assignment.body
+        named = [b for b in asked.bodies if not asked.beside_bodies or not _names(issuer, b)]
+        if any(_names(body, b) for b in named) or not asked.words:
             return True
-        return self.gathering.coverage(asked, assignment.body) >= NAMES_BODY
+        return self.gathering.coverage(asked, f"{issuer} {scored.document.name} {body}") >= NAMES_BODY
 
-    def _does(self, asked: Understood, assignment: Assignment) -> bool:
+    def _does(self, asked: Understood, scored: Scored) -> bool:
         """Whether the sentence has the task that the question names beside the body; true where it names none."""
         if not asked.beside_bodies or not asked.bodies:
             return True
-        whole = f"{assignment.body} {_sentence(assignment)}"
-        return self.gathering.relevance.coverage(asked.beside_bodies, whole) >= ENOUGH
+        return self.gathering.relevance.coverage(asked.beside_bodies, _said(scored.assignment, scored.document)) >= ENOUGH
 
     def _scored(
         self, asked: Understood, documents: tuple[Document, ...], evidence: tuple[Evidence, ...]
@@ -96,8 +98,7 @@ class Responsibilities:
 
     def _score(self, asked: Understood, assignment: Assignment, document: Document, of_unit: float) -> Scored:
         unit = assignment.unit
-        said = (document.metadata.issuer, document.name, assignment.body, _sentence(assignment))
-        covered = self.gathering.coverage(asked, " ".join(said))
+        covered = self.gathering.coverage(asked, _said(assignment, document))
         bonus = ROLE_BONUS if set(asked.roles) & set(assignment.roles) else 0.0
         return Scored(assignment, document, covered, covered + bonus + UNIT_WEIGHT * of_unit)
 
@@ -171,8 +172,10 @@ def _says(assignment: Assignment) -> bool:
     return assignment.namer is assignment.unit and within
 
 
-def _sentence(assignment: Assignment) -> str:
-    return assignment.unit.text[assignment.sentence.start : assignment.sentence.end]
+def _said(assignment: Assignment, document: Document) -> str:
+    """What an assignment says to a reader who knows whose paper it is."""
+    sentence = assignment.unit.text[assignment.sentence.start : assignment.sentence.end]
+    return " ".join((document.metadata.issuer, document.name, assignment.body, sentence))
 
 
 def _names(body: str, asked: str) -> bool:

@@ -45,6 +45,7 @@ class Scoping:
     implements: Callable[[str], tuple[str, ...]]  # id → ids of what it carries out
     names: Callable[[str], frozenset[str]]  # id of a document held → ids of the documents its text names
     place_of: Callable[[str], str | None]  # id of a registered document → its place
+    registered: Callable[[str], bool]
     validity: Callable[[str], Validity]  # of a document held or registered
 
     def scope(self, asked: Understood, on: date) -> Scope:
@@ -88,9 +89,10 @@ class Scoping:
         return Mention(mention.span, ids or mention.ids, mention.text)
 
     def _numbered(self, text: str, asked: Understood) -> tuple[str, ...]:
-        """Papers here that bear the number of a text, whether or not the register knows them."""
+        """Papers here that bear the number of a text and that the register does not know."""
         bearing = (d for d in self.documents if d.metadata.number and same_number(text, d.metadata.number))
-        return tuple(d.id for d in bearing if _of_place(d, asked.places))
+        fitting = (d for d in bearing if not self.registered(d.id) and _of_place(d, asked.places))
+        return tuple(d.id for d in fitting if set(_core(text)) <= set(_core(f"{d.name} {d.metadata.issuer} so")))
 
     def _implementing(self, wanted: tuple[str, ...], asked: Understood) -> tuple[Document, ...]:
         """Papers that carry out a document which is not here; where there are none, those that name it."""

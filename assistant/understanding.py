@@ -8,7 +8,7 @@ from assistant.question import Question
 from assistant.relevance import Runs
 from assistant.reply import Kind, Role
 from assistant.spelling import Spelling
-from assistant.vocabulary import Vocabulary
+from assistant.vocabulary import Aspects, Vocabulary
 from corpus.bodies import Bodies, FoundBody
 from corpus.folding import fold
 from corpus.model import Span
@@ -48,7 +48,7 @@ class Understood:
     paper_kinds: tuple[str, ...]  # codes of "kế hoạch", "chỉ thị" … named without a number
     terms: Runs  # content syllables
     alternative: Runs  # the same with everyday words replaced by those of papers
-    aspects: tuple[tuple[str, ...], ...] = ()  # of each thing asked about: folded phrases that show a unit treats of it
+    aspects: Aspects = ()  # phrases by which a unit shows that it treats of what is asked
     leans: bool = False  # on an earlier question, whose documents it is about where it names none
 
     @property
@@ -115,7 +115,7 @@ class Understanding:
             fields=tuple(field for field, cue in self.vocabulary.fields if cue.search(folded)),
             paper_kinds=_paper_kinds(folded, mentions),
             terms=_runs(_blanked(text, taken)),
-            aspects=tuple(phrases for cue, phrases in self.vocabulary.aspects if cue.search(folded)),
+            aspects=tuple(group for cue, groups in self.vocabulary.aspects if cue.search(folded) for group in groups),
             alternative=_runs(self.vocabulary.in_paper_words(_blanked(text, taken))),
         )
 

@@ -13,13 +13,14 @@ from corpus.model import Span
 from corpus.numbers import find_numbers
 
 
+Aspects = tuple[tuple[str, ...], ...]  # groups of folded phrases, one of each group to be found
 _UNITS = {"k": "khoản", "d": "Điều"}
 _UNIT = re.compile(r"([kd])(\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Patterns match folded text (`corpus.folding.fold`), whose offsets are those of the text itself; `stop` alone does not."""
+    """Patterns but `stop` match folded text (`corpus.folding.fold`), whose offsets are those of the text itself."""
 
     abbreviations: dict[str, str]  # folded → written out
     abbreviation: re.Pattern[str]
@@ -28,7 +29,7 @@ class Vocabulary:
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]  # first that matches decides
     roles: tuple[tuple[Role, re.Pattern[str]], ...]
     fields: tuple[tuple[str, re.Pattern[str]], ...]  # facts about a document
-    aspects: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]  # cue in a question, phrases that a unit on it has
+    aspects: tuple[tuple[re.Pattern[str], Aspects], ...]  # cue in a question, what a unit on it has
     who: re.Pattern[str]
     greeting: re.Pattern[str]
     stop: re.Pattern[str]  # its group `kept` is no stop phrase and stays
@@ -52,7 +53,7 @@ class Vocabulary:
             tuple((Kind(kind), _cues(cues)) for kind, cues in data["kinds"]),
             tuple((Role(role), _any_of(cues)) for role, cues in data["roles"].items()),
             tuple((str(field), _cues([cue])) for field, cue in data["fields"]),
-            tuple((_cues([cue]), tuple(map(str, phrases))) for cue, phrases in data["aspects"]),
+            tuple((_cues([cue]), tuple(map(tuple, groups))) for cue, groups in data["aspects"]),
             re.compile(data["who"]),
             re.compile(data["greeting"]),
             _stop(data["kept"], data["stop"]),

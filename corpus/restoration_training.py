@@ -15,8 +15,6 @@ from corpus.language.ngrams import NGrams
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 DOCUMENTS = ROOT / "corpus" / "documents"
-SISTER = "kh-2025-so-xay-dung-quang-ngai-ct41"  # sound, and in long stretches the same text as the damaged seed
-SISTER_WEIGHT = 3  # a real scan teaches more than pages made here
 PRUNING = counting.Pruning(pairs=2, triples=3)
 LINES_PER_PAGE = 14  # drawn; a line is wrapped to two or three
 
@@ -39,15 +37,10 @@ def _ngrams(options: argparse.Namespace) -> NGrams:
 
 
 def _pairs(options: argparse.Namespace) -> Pairs:
-    """Words as printed and as read: from pages made here, and from the damaged seed beside its sister."""
+    """Words as printed and as read on pages made for the purpose."""
     lines = reading_matter.dataset_lines(options.datasets)
     drawn = reading_matter.sample(lines, count=options.pages * LINES_PER_PAGE, seed=options.seed)
-    made = pages.pages(drawn, options.fonts, count=options.pages, seed=options.seed)
-    pairs = alignment.word_pairs(made)
-    printed, read = ((DOCUMENTS / f"{name}.txt").read_text("utf-8") for name in (SISTER, reading_matter.DAMAGED_SEED))
-    for pair, count in alignment.running_pairs(printed, read).items():
-        pairs[pair] += SISTER_WEIGHT * count
-    return pairs
+    return alignment.word_pairs(pages.pages(drawn, options.fonts, count=options.pages, seed=options.seed))
 
 
 def _options() -> argparse.Namespace:

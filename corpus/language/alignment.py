@@ -4,7 +4,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import pairwise
 
 import numpy as np
 
@@ -33,20 +32,6 @@ def word_pairs(pages: Iterable[Page]) -> Pairs:
         for printed, read in _line_pairs(page):
             found.update(_matched(printed.split(), read.split()))
     return found
-
-
-def running_pairs(printed: str, read: str) -> Pairs:
-    """(printed, read) words of two versions of one text, where at least three words in a row agree when folded."""
-    left, right = printed.split(), read.split()
-    matcher = SequenceMatcher(None, [fold(word) for word in left], [fold(word) for word in right], autojunk=False)
-    found: Pairs = Counter()
-    blocks = matcher.get_matching_blocks()
-    for block, following in pairwise(blocks):
-        found.update(zip(left[block.a : block.a + block.size], right[block.b : block.b + block.size], strict=True))
-        gap = left[block.a + block.size : following.a], right[block.b + block.size : following.b]
-        if block.size and following.size and len(gap[0]) == len(gap[1]) <= 3:
-            found.update(pair for pair in zip(*gap, strict=True) if _likeness(*pair) >= LEAST_LIKENESS)
-    return Counter({pair: count for pair, count in ((_stripped(pair), n) for pair, n in found.items()) if all(pair)})
 
 
 def learn(pairs: Pairs) -> Confusions:

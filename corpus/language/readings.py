@@ -13,6 +13,7 @@ from corpus.language.slots import Kind, Slot
 from corpus.language.spelling import is_spelled, marks
 from corpus.language.tokens import BREAK, MARKS, NUMBER, UNKNOWN, Vocabulary, plain
 
+REMEMBERED = 5_000  # words whose readings are kept; a long paper has fewer
 SYLLABLES = 24  # candidates weighed for a word
 CHANNEL_WEIGHT = 1.25  # of the channel against the language model, found on held-out pages
 STRANGE, STRANGER = -2.3, -4.0  # log chance of each letter of a capitalised word, of another, that is not known
@@ -53,6 +54,8 @@ class ScanReader:
         """What may have been printed in the slot."""
         key = (slot.text, slot.kind, slot.opens)
         if key not in self._found:
+            if len(self._found) >= REMEMBERED:
+                self._found.clear()
             self._found[key] = self._find(slot)
         return self._found[key]
 
