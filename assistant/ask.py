@@ -105,7 +105,7 @@ class Assistant:
             outcome=Outcome.PARTIAL if proposal.reason else Outcome.ANSWERED,
             reason=proposal.reason,
             responsibilities=_rows(proposal, grounded),
-            notes=proposal.notes + self.notices.notes(asked, grounded.citations),
+            notes=proposal.notes + self.notices.notes(grounded.citations),
             near=proposal.near,
         )
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from assistant.vocabulary import Vocabulary
 from corpus.bodies import Bodies
 from corpus.labels import label
 from corpus.library import Library
-from corpus.model import Document, Status
+from corpus.model import Document
 from corpus.register import Register
 from corpus.restoration import Restorer
 from index.embedding import Embedder, load_embedder
@@ -77,7 +76,7 @@ def open_house(settings: Settings, progress: Callable[[str], None]) -> House:
 
 
 def rebuild_index(settings: Settings, progress: Callable[[str], None]) -> Changes:
-    """Build the index of a machine anew, taking over nothing of the old one, which counts until the new one is whole."""
+    """Build the index of a machine anew; the old one counts until the new one is whole."""
     library = _library(settings.home, Register.load(), progress)
     return Index.empty(settings.home, load_embedder(settings.model)).sync(library.documents(), progress)
 

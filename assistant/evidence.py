@@ -12,9 +12,10 @@ from corpus.model import Document, Unit
 from index.retrieval import Hit, Retriever
 
 CANDIDATES = 80  # units looked at
-# Weights of the score, chosen on the development questions: coverage by the unit, by its heading, the retriever's score.
+# Weights chosen on the development questions: coverage by the unit, by its heading, the retriever's score.
 COVERAGE_WEIGHT, HEADING_WEIGHT, RETRIEVAL_WEIGHT = 0.6, 0.1, 0.3
 BEGINS_WEIGHT = 0.1  # of a unit that begins with what is asked
+DEFINES_WEIGHT = 0.2  # of a unit that says what it is
 _MARKER = re.compile(r"^(?:dieu )?(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,5}) ")
 ASPECT_WEIGHT = 0.12  # of the share of phrases found by which a unit shows that it treats of what is asked
 OF_KIND = {"luat": 0.04, "nd": 0.02}  # a law before its decree, a decree before the rest
@@ -72,7 +73,9 @@ def _begins(asked: Understood, unit: Unit) -> float:
     """What it is worth that a unit begins with what is asked: "4. Phông chữ: …", "1. Thi đua là …"."""
     first = " ".join(map(fold, asked.terms[0])) if asked.terms else ""
     words = _MARKER.sub("", " ".join(re.findall(r"[^\W_]+", fold(opening(unit)))), count=1)
-    return BEGINS_WEIGHT if " " in first and words.startswith(first) else 0.0
+    if " " not in first or not words.startswith(first):
+        return 0.0
+    return DEFINES_WEIGHT if words.startswith(f"{first} la ") else BEGINS_WEIGHT
 
 
 def _standing(asked: Understood, unit: Unit, document: Document) -> float:
@@ -86,7 +89,7 @@ def _standing(asked: Understood, unit: Unit, document: Document) -> float:
 
 
 def reading(unit: Unit, document: Document) -> str:
-    """What a unit says to a reader who knows where it stands: issuer and name of the paper, headings, leads, own words."""
+    """What a unit says to one who knows where it stands: issuer and name of the paper, headings, leads, own words."""
     above = (opening(ancestor) for ancestor in document.ancestors(unit) if ancestor.parent is not None)
     own = " ".join(unit.text[span.start : span.end] for span in unit.own)
     return " ".join((document.metadata.issuer, document.name, *above, own))

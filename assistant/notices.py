@@ -56,15 +56,17 @@ class Notices:
         return replace(found, reason=phrase("reason.not_held", name=self.document(scope.wanted[0]).name))
 
     def _not_held(self, scope: Scope) -> NoDraft:
-        return NoDraft(phrase("refusal.not_held", name=self.document(scope.wanted[0]).name), near=_near(scope.documents))
+        return NoDraft(
+            phrase("refusal.not_held", name=self.document(scope.wanted[0]).name), near=_near(scope.documents)
+        )
 
     def first_lines(self, statements: tuple[Statement, ...], on: date) -> tuple[Statement, ...]:
         """A line for each document quoted that is expired, amended or not yet in force on the day."""
         ids = dict.fromkeys(quote.address.document for statement in statements for quote in statement.quotes)
         return tuple(line for i in ids if (line := self._notice(i, on)) is not None)
 
-    def notes(self, asked: Understood, citations: tuple[Citation, ...]) -> tuple[str, ...]:
-        """Notes on restored readings and on places that no paper here is of."""
+    def notes(self, citations: tuple[Citation, ...]) -> tuple[str, ...]:
+        """Notes on restored readings."""
         restored = dict.fromkeys(c.address.document for c in citations if c.text_kind is TextKind.RESTORED)
         return tuple(phrase("note.restored", name=self.document(i).name) for i in restored)
 

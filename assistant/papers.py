@@ -16,7 +16,12 @@ from corpus.labels import label
 from corpus.model import Document, Span, TextKind, Unit
 from prompts.template import phrase
 
-_FOUND = {"signer": ("signer", "signer_title"), "title": ("number", "title", "issued"), "issued": ("number", "issued"), "listing": ("number", "title")}
+_FOUND = {
+    "signer": ("signer", "signer_title"),
+    "title": ("number", "title", "issued"),
+    "issued": ("number", "issued"),
+    "listing": ("number", "title"),
+}
 _REGISTER_ONLY = frozenset({"changes", "title"})
 _PAPER = r"(?:nghi dinh|luat|thong tu|quyet dinh|chi thi|ke hoach|nghi quyet|phap lenh|quy che|quy dinh)"
 _VALIDITY = re.compile(

@@ -19,7 +19,7 @@ def quote(unit: Unit, span: Span) -> Quote:
 
 
 def lines(unit: Unit, document: Document) -> tuple[Statement, ...]:
-    """The unit and its descendants, each own text a line, in reading order, at most MOST_LINES; the first is labelled."""
+    """A unit and its descendants, each own text a line, in reading order, MOST_LINES at most; the first is labelled."""
     quotes = [
         line
         for node in _with_descendants(unit, document)

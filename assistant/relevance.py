@@ -5,13 +5,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.folding import fold
 
 Runs = tuple[tuple[str, ...], ...]  # runs of content syllables of a question, in lower case, with their tone marks
 _SYLLABLE = re.compile(r"[^\W_]+")
 OTHER_MARKS = 0.4  # of a syllable that stands in the text with other tone marks only
-LIGHT = frozenset("cua cho ve va cac nhung trong tai voi la theo do de o khi tu so".split())  # join other words, say little
+LIGHT = frozenset(
+    ["cua", "cho", "ve", "va", "cac", "nhung", "trong", "tai", "voi", "la", "theo", "do", "de", "o", "khi", "tu", "so"]
+)  # join other words, say little
 SYLLABLE_WEIGHT = 0.5  # of a single syllable beside a pair of syllables: most Vietnamese words are pairs
 
 
@@ -45,7 +48,7 @@ class Relevance:
                 weight = SYLLABLE_WEIGHT * self.weight(bare)
                 total += weight
                 hit += weight * (1.0 if _marked(word) in found else OTHER_MARKS if bare in found else 0.0)
-            for pair in map(" ".join, zip(folded, folded[1:], strict=False)):
+            for pair in map(" ".join, pairwise(folded)):
                 total += self.weight(pair)
                 hit += self.weight(pair) if pair in found else 0.0
         return hit / total if total else 0.0
@@ -56,11 +59,11 @@ class Relevance:
 
 
 def words_and_pairs(text: str) -> frozenset[str]:
-    """Syllables of a text, with and without tone marks, its folded pairs, and those that are pairs when light words go."""
+    """Syllables of a text, with and without tone marks, its folded pairs, and its pairs once light words are gone."""
     plain = text.lower()
     words = _SYLLABLE.findall(fold(plain))
     heavy = [word for word in words if word not in LIGHT]
-    pairs = (f"{a} {b}" for row in (words, heavy) for a, b in zip(row, row[1:], strict=False))
+    pairs = (f"{a} {b}" for row in (words, heavy) for a, b in pairwise(row))
     return frozenset((*map(_marked, _SYLLABLE.findall(plain)), *words, *pairs))
 
 

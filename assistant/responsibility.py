@@ -10,7 +10,6 @@ from assistant.evidence import ENOUGH, Evidence, Gathering
 from assistant.grounding import Statement
 from assistant.provisions import near
 from assistant.quoting import quote
-from assistant.reply import Role
 from assistant.understanding import Understood
 from corpus.bodies import Bodies, Successor
 from corpus.folding import fold
@@ -55,9 +54,7 @@ class Responsibilities:
             return NoDraft(phrase("refusal.not_assigned"), near=near(evidence))
         return self._draft(asked, chosen, on)
 
-    def _of_body(
-        self, asked: Understood, scored: list[Scored], evidence: tuple[Evidence, ...], on: date
-    ) -> Proposal:
+    def _of_body(self, asked: Understood, scored: list[Scored], evidence: tuple[Evidence, ...], on: date) -> Proposal:
         """What the plans give to the bodies named; all of it, unless the question names a task."""
         theirs = [s for s in scored if self._is_theirs(asked, s)]
         doing = [s for s in theirs if self._does(asked, s)]
@@ -70,7 +67,7 @@ class Responsibilities:
         return self._draft(asked, in_order, on)
 
     def _is_theirs(self, asked: Understood, scored: Scored) -> bool:
-        """Whether the body of an assignment is the one asked about; the paper's own issuer is not told apart by name."""
+        """Whether the body of an assignment is the one asked about; many bear the issuer in their name."""
         issuer, body = scored.document.metadata.issuer, scored.assignment.body
         named = [b for b in asked.bodies if not asked.beside_bodies or not _names(issuer, b)]
         if any(_names(body, b) for b in named) or not asked.words:
@@ -81,7 +78,9 @@ class Responsibilities:
         """Whether the sentence has the task that the question names beside the body; true where it names none."""
         if not asked.beside_bodies or not asked.bodies:
             return True
-        return self.gathering.relevance.coverage(asked.beside_bodies, _said(scored.assignment, scored.document)) >= ENOUGH
+        return (
+            self.gathering.relevance.coverage(asked.beside_bodies, _said(scored.assignment, scored.document)) >= ENOUGH
+        )
 
     def _scored(
         self, asked: Understood, documents: tuple[Document, ...], evidence: tuple[Evidence, ...]
@@ -97,7 +96,6 @@ class Responsibilities:
         )
 
     def _score(self, asked: Understood, assignment: Assignment, document: Document, of_unit: float) -> Scored:
-        unit = assignment.unit
         covered = self.gathering.coverage(asked, _said(assignment, document))
         bonus = ROLE_BONUS if set(asked.roles) & set(assignment.roles) else 0.0
         return Scored(assignment, document, covered, covered + bonus + UNIT_WEIGHT * of_unit)
@@ -107,9 +105,7 @@ class Responsibilities:
         statements = (_statement(row, s.document) for row, s in zip(rows, chosen, strict=True))
         successors = ((s.assignment.body, self._successor(s, on)) for s in chosen)
         notes = dict.fromkeys(_note(body, successor) for body, successor in successors if successor)
-        return Draft(
-            tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(rows)), _unsure(asked, chosen), tuple(notes)
-        )
+        return Draft(tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(rows)), _unsure(asked, chosen), tuple(notes))
 
     def _row(self, asked: Understood, scored: Scored, on: date) -> DraftRow:
         assignment = scored.assignment

@@ -18,7 +18,7 @@ _LEVEL = re.compile(r"\b(?:ban thuong vu|ban chap hanh|tinh|thanh pho|huyen|xa|p
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to look. `wanted` are documents asked for by name; `missing` says in words what is asked for and not held."""
+    """Where to look. `wanted` are documents asked for by name; `missing` names what is asked for and not known."""
 
     documents: tuple[Document, ...]
     wanted: tuple[str, ...] = ()  # ids named by the question, held or known by the register
@@ -65,7 +65,7 @@ class Scoping:
         return Scope(self._implementing(wanted, asked), wanted, unknown, unclear)
 
     def _described(self, asked: Understood, wanted: tuple[str, ...]) -> Scope | None:
-        """The papers that "kế hoạch … của Sở Xây dựng", "chỉ thị … Hưng Yên" describe; None where nothing is described."""
+        """The papers that "kế hoạch … của Sở Xây dựng", "chỉ thị … Hưng Yên" describe; None where none is described."""
         if not asked.issuers and not (asked.paper_kinds and asked.places):
             return None
         fits = [d for d in self.documents if _issued_by(d, asked.issuers) and _of_place(d, asked.places)]

@@ -25,4 +25,6 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=default_home, description="folder of the library, the index and the sessions")
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
-    model: str | None = Field(default=None, description="a sentence-transformers folder or name; the shipped model if unset")
+    model: str | None = Field(
+        default=None, description="a sentence-transformers folder or name; the shipped model if unset"
+    )

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.folding import fold
 
@@ -29,13 +30,19 @@ class Spelling:
     @classmethod
     def learn(cls, texts: Iterable[str]) -> "Spelling":
         """Learn from the texts of the library."""
-        written: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
+        written: Counter[tuple[str, str]] = Counter()
         for text in texts:
-            words = [match[0].lower() for match in _WORD.finditer(text)]
-            for pair in set(zip(words, words[1:], strict=False)):
-                written.setdefault((fold(pair[0]), fold(pair[1])), Counter())[pair] += 1
-        often = {pair: forms.most_common(1)[0][0] for pair, forms in written.items() if forms.total() >= WELL_KNOWN}
-        return cls(frozenset(word for pair in written for word in pair), often, frozenset(written))
+            words = _WORD.findall(text.lower())
+            written.update(set(pairwise(words)))
+        bare = {word: fold(word) for pair in written for word in pair}
+        times: Counter[tuple[str, str]] = Counter()
+        best: dict[tuple[str, str], tuple[str, str]] = {}
+        for (first, second), count in written.most_common():
+            pair = (bare[first], bare[second])
+            times[pair] += count
+            best.setdefault(pair, (first, second))
+        often = {pair: form for pair, form in best.items() if times[pair] >= WELL_KNOWN}
+        return cls(frozenset(bare.values()), often, frozenset(best))
 
     def mended(self, text: str, keep: Iterable[str] = ()) -> str:
         """The text with typing errors mended; words of `keep` (folded) stay as they are."""

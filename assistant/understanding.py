@@ -126,7 +126,7 @@ class Understanding:
         return self.restored(mended)
 
     def _chosen(self, this: Understood, before: Understood) -> Understood | None:
-        """Answers to "which one?": the earlier question with the document named more closely; None for anything else."""
+        """After "which one?": the earlier question with the document named more closely; None for anything else."""
         for mention in before.mentions:
             if len(mention.ids) > 1:
                 closer = f"{mention.text} {_FIRST_WORDS.sub('của ', this.text.rstrip(' .'))}"
@@ -148,9 +148,7 @@ class Understanding:
         found = [match for match in re.finditer(rf"\b(?:{alternatives})\b", folded) if not _inside(match.span(), taken)]
         return tuple(dict.fromkeys(names[match[0]] for match in found)), [Span(*match.span()) for match in found]
 
-    def _split_bodies(
-        self, text: str, folded: str, taken: list[Span]
-    ) -> tuple[list[FoundBody], list[FoundBody]]:
+    def _split_bodies(self, text: str, folded: str, taken: list[Span]) -> tuple[list[FoundBody], list[FoundBody]]:
         """Bodies named as issuers ("kế hoạch … của Sở Xây dựng") and bodies named otherwise."""
         owners = {match.end() for match in _OF_PAPER.finditer(folded)}
         found = [f for f in self.bodies.find(text) if not _inside((f.span.start, f.span.end), taken)]
@@ -210,7 +208,9 @@ def _completed(this: Understood, before: Understood) -> Understood:
 def _paper_kinds(folded: str, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
     found = (match for match in _PAPER.finditer(folded))
     return tuple(
-        dict.fromkeys(_PAPER_KINDS[m[0]] for m in found if not _inside(m.span(), [mention.span for mention in mentions]))
+        dict.fromkeys(
+            _PAPER_KINDS[m[0]] for m in found if not _inside(m.span(), [mention.span for mention in mentions])
+        )
     )
 
 

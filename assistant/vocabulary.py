@@ -12,7 +12,6 @@ from corpus.folding import fold
 from corpus.model import Span
 from corpus.numbers import find_numbers
 
-
 Aspects = tuple[tuple[str, ...], ...]  # groups of folded phrases, one of each group to be found
 _UNITS = {"k": "khoản", "d": "Điều"}
 _UNIT = re.compile(r"([kd])(\d{1,3})")
@@ -66,7 +65,9 @@ class Vocabulary:
     def written_out(self, text: str) -> str:
         """The text with abbreviations written out, those inside document numbers excepted."""
         numbers = [found.span for found in find_numbers(text)]
-        found = (m for m in self.abbreviation.finditer(fold(text)) if not any(s.start <= m.start() < s.end for s in numbers))
+        found = (
+            m for m in self.abbreviation.finditer(fold(text)) if not any(s.start <= m.start() < s.end for s in numbers)
+        )
         return _replaced(text, ((match.span(), self._meant(match)) for match in found))
 
     def _meant(self, match: re.Match[str]) -> str:

@@ -66,7 +66,7 @@ class Restorer:
         return TracedText.of(text).edited(self._edits(0, places, readings)).text
 
     def _is_scanned(self, words: Sequence[str]) -> bool:
-        small = [word for word in words if len(word) > 1 and not any(map(str.isupper, word)) and not word.isdigit()]
+        small = [word for word in words if len(word) > 1 and any(map(str.islower, word)) and _tells(word)]
         return sum(not self._marks.knows(fold(word)) for word in small) > SCANNED * len(small)
 
     def _edits(self, start: int, line: Sequence[Slot], readings: Sequence[Readings]) -> Iterator[Edit]:
@@ -77,6 +77,11 @@ class Restorer:
                 yield Edit(start + slot.start, start + slot.start, " ")
             if reading.written[place] != slot.text:
                 yield Edit(start + slot.start, start + slot.end, reading.written[place])
+
+
+def _tells(word: str) -> bool:
+    """Whether a word may be evidence of a bad scan: no name, unless digits stand among its letters."""
+    return word.islower() or not word.isalpha()
 
 
 def _kept(slot: Slot) -> Slot:

@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from unicodedata import normalize
 
 import numpy as np
 
@@ -17,9 +18,15 @@ LEAST = 1.5  # a reading met less often is chance
 SOFT = 0.02  # weight of what the same base letter is read as
 SOFTER = 0.004  # weight of what any vowel with a mark is read as
 ALIKE = 0.001  # share given to signs of the same shape, met or not
-SHAPES = "DP DB Db o0 o6 i1 i| il l1 l| li s5 g9 O0 Q0 B8 S5 I1 Il I| T7 Z2 z2 ec ce nu un cC oO sS vV xX zZ wW uU"
+SHAPES = (  # letter without its marks, and the sign
+    "DP DB Db ob o¢ e¢ e& o0 o6 i1 i| il l1 l| li s5 g9 O0 Q0 B8 S5 I1 Il I| T7 Z2 z2 ec ce nu un "
+    "cC oO sS vV xX zZ wW uU"
+)
 STRIP = '.,;:!?()[]"“”…-–_/'
 LEAST_LIKENESS = 0.3
+
+TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+EVERY_LETTER = "bcdđghklmnpqrstvx" + "".join(normalize("NFC", v + tone) for v in "aăâeêioôơuưy" for tone in TONES)
 
 Pairs = Counter[tuple[str, str]]
 Table = dict[str, dict[str, float]]
@@ -147,7 +154,8 @@ def _shares(counts: dict[str, Counter[str]]) -> Table:
         bases[_base(letter)].update(seen)
         if _is_marked_vowel(letter):
             vowels.update(seen)
-    for letter, seen in counts.items():
+    for letter in sorted({*counts, *EVERY_LETTER, *EVERY_LETTER.upper()}):
+        seen = counts.get(letter, Counter())
         layers = [(seen, 1 - SOFT - SOFTER), (bases[_base(letter)], SOFT)]
         layers.append((vowels if _is_marked_vowel(letter) else seen, SOFTER))
         table[letter] = _mixed(layers)
@@ -158,9 +166,11 @@ def _shares(counts: dict[str, Counter[str]]) -> Table:
 
 
 def _mixed(layers: list[tuple[Counter[str], float]]) -> dict[str, float]:
+    """Shares over the layers that know anything."""
     mixed: dict[str, float] = defaultdict(float)
+    weights = sum(weight for seen, weight in layers if seen)
     for seen, weight in layers:
-        total = sum(seen.values())
+        total = sum(seen.values()) * weights
         for text, count in seen.items():
             if count > LEAST:
                 mixed[text] += weight * count / total

@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 LINES_PER_PAGE = 36
 LINE_WIDTH = 80  # characters, about that of an A4 page in 13 pt
+HEADINGS = 0.08  # share of paragraphs set in capitals
 INK = 25  # grey level of print, 0 to 255
 MARGIN = 40  # pixels
 LEADING = 1.5  # line height over letter size
@@ -41,12 +42,16 @@ class Page:
 def pages(lines: Iterable[str], fonts: Path, *, count: int, seed: int) -> Iterator[Page]:
     """`count` pages of lines drawn from `lines`, each with its own face, size and wear; the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311 — for variety, not for secrets
-    wrapped = (piece for line in lines for piece in textwrap.wrap(line, LINE_WIDTH))
+    wrapped = (piece for line in lines for piece in _pieces(line, capitals=chance.random() < HEADINGS))
     for number in range(count):
         printed = tuple(line for line, _ in zip(wrapped, range(LINES_PER_PAGE), strict=False))
         if not printed:
             return
         yield Page(printed, _read(_worn(_printed(printed, fonts, chance), chance, seed + number)))
+
+
+def _pieces(line: str, *, capitals: bool) -> list[str]:
+    return textwrap.wrap(line.upper() if capitals else line, LINE_WIDTH * 3 // 4 if capitals else LINE_WIDTH)
 
 
 def _printed(lines: tuple[str, ...], fonts: Path, chance: random.Random) -> Image.Image:

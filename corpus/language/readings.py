@@ -19,6 +19,7 @@ CHANNEL_WEIGHT = 1.25  # of the channel against the language model, found on hel
 STRANGE, STRANGER = -2.3, -4.0  # log chance of each letter of a capitalised word, of another, that is not known
 SMALL_OPENING = -1.5  # log chance that a sentence opens with a small letter
 NUMBER_STAYS = 1.5  # gain of a number over the word that it may have been
+ABBREVIATIONS_TOO = -0.5  # log chance of a lost mark from which Đ in abbreviations is taken for lost as well
 UNLIKELY = -7.0  # added where a mark was put in place of another
 OFTEN_MARKED = 0.72  # share of syllables that bear a mark, counted over the datasets
 _LETTER_DIGITS = frozenset("0169")
@@ -39,16 +40,32 @@ def fixed(slot: Slot, known: Vocabulary) -> Readings:
     return Readings(_one(number), (slot.text,))
 
 
+class Abbreviations:
+    """Abbreviations by their letters without marks: QD → QĐ."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        self._known = known
+        self._alike: defaultdict[str, list[str]] = defaultdict(list)
+        for word in known.words[len(MARKS) :]:
+            if not word.islower():
+                self._alike[fold(word)].append(word)
+
+    def readings(self, slot: Slot) -> Readings:
+        """Abbreviations that differ from the slot in marks left off only; the slot as it stands where there is none."""
+        words = [word for word in self._alike[fold(slot.text)] if marks(slot.text) <= marks(word)]
+        if not words or not slot.text[:-1].isupper():
+            return fixed(slot, self._known)
+        numbers = np.array([self._known.numbers[word] for word in words])
+        return Readings(Candidates(numbers, np.zeros(len(words), np.float32)), tuple(words))
+
+
 class ScanReader:
     """Readings of words read by an OCR that knows no Vietnamese."""
 
     def __init__(self, known: Vocabulary, channel: Channel) -> None:
         self._known, self._channel = known, channel
         self._found: dict[tuple[str, Kind, bool], Readings] = {}
-        self._short: defaultdict[str, list[str]] = defaultdict(list)
-        for word in known.words[len(MARKS) :]:
-            if not word.islower():
-                self._short[fold(word)].append(word)
+        self._abbreviated = Abbreviations(known)
 
     def readings(self, slot: Slot) -> Readings:
         """What may have been printed in the slot."""
@@ -61,7 +78,7 @@ class ScanReader:
 
     def _find(self, slot: Slot) -> Readings:
         if slot.kind is Kind.SHORT:
-            return self._abbreviation(slot)
+            return self._abbreviated.readings(slot)
         if slot.kind is not Kind.WORD and not (slot.kind is Kind.NUMBER and _may_be_word(slot.text)):
             return fixed(slot, self._known)
         found = [self._as_it_stands(slot.text)]
@@ -89,21 +106,13 @@ class ScanReader:
         found = self._channel.abbreviations(text)
         return Readings(found, tuple(self._known.words[number] for number in found.words))
 
-    def _abbreviation(self, slot: Slot) -> Readings:
-        """Inside a document number only marks may be given back: QD → QĐ."""
-        words = [word for word in self._short[fold(slot.text)] if len(word) == len(slot.text)]
-        words = [word for word in words if marks(slot.text) <= marks(word)]
-        if not words:
-            return fixed(slot, self._known)
-        numbers = np.array([self._known.numbers[word] for word in words])
-        return Readings(Candidates(numbers, np.zeros(len(words), np.float32)), tuple(words))
-
 
 class MarkReader:
     """Readings of words typed or kept without some or all of their marks; the letters themselves are right."""
 
     def __init__(self, known: Vocabulary) -> None:
         self._known = known
+        self._abbreviated = Abbreviations(known)
         self._alike: defaultdict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(known.words[len(MARKS) :], len(MARKS)):
             if word.islower():
@@ -117,6 +126,8 @@ class MarkReader:
         """What may have been meant; `lost` is the log chance that a mark was left off; `repair` doubts marks given."""
         text = slot.text
         alike = self._alike.get(fold(text), []) if slot.kind is Kind.WORD and text.isalpha() else []
+        if repair and lost > ABBREVIATIONS_TOO and not alike and len(text) > 1 and slot.kind in (Kind.WORD, Kind.SHORT):
+            return self._abbreviated.readings(slot)
         case = Case.LOWER if text.islower() else Case.TITLE if text[:1].isupper() and text[1:].islower() else Case.UPPER
         if not alike or (not repair and not text.isascii()) or (len(text) == 1 and text.isupper()):
             return fixed(slot, self._known)
@@ -146,7 +157,7 @@ def _cases(slot: Slot) -> tuple[Case, ...]:
         return (Case.UPPER, Case.TITLE) if len(letters) <= 3 else (Case.UPPER,)
     if slot.text[0].isupper():
         return (Case.TITLE,)
-    return (Case.LOWER, Case.TITLE) if slot.opens else (Case.LOWER,)
+    return (Case.LOWER, Case.TITLE) if slot.opens or not slot.text[0].isalpha() else (Case.LOWER,)
 
 
 def _may_be_word(digits: str) -> bool:

@@ -13,6 +13,7 @@ _PART = re.compile(r"[^/\-–.,()]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 _SHORT = re.compile(r"[^\W\d_]{1,7}\d{0,2}")  # UBND, TTg, QH15
 _MARKER = re.compile(r"\s*(?:[a-zđ]|\d+|[IVXLC]+)[.)/]+(?=\s|$)")
+_ADDRESS = re.compile(r"@\w|://|www\.|\w\.(?:vn|com|org|net|gov)\b")  # of mail and web
 _WORD_THEN_NUMBER = re.compile(r"([^\W\d_]{3,})([2357]\d?)")  # thang5: no letter is read as these digits
 
 
@@ -57,7 +58,9 @@ def _cut(chunk: str, start: int, *, opens: bool, number: bool) -> Iterator[Slot]
     at = start + len(chunk) - len(core)
     core = core.rstrip(_RIGHT)
     tail = chunk[at - start + len(core) :]
-    if core:
+    if core and _ADDRESS.search(core):
+        yield Slot(at, at + len(core), core, Kind.KEPT)
+    elif core:
         yield from _core(core, at, opens=opens, number=number)
     if _ENDS & set(tail):
         yield Slot(at + len(core), at + len(core), "", Kind.BREAK)
