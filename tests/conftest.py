@@ -10,6 +10,8 @@ from typing import TypeVar
 import pytest
 from hypothesis import settings
 
+from tests.house import house, other_house  # noqa: F401 (fixtures of all tests)
+
 Result = TypeVar("Result")
 LOCAL = frozenset({"127.0.0.1", "::1", "localhost"})
 
