@@ -28,7 +28,6 @@ from corpus.model import Document
 from corpus.register import Register
 from corpus.restoration import Restorer
 from index.embedding import Embedder, load_embedder
-from index.passages import passages
 from index.storage import Changes, Index
 from prompts.template import words_of_phrases
 
@@ -92,7 +91,7 @@ def _library(home: Path, register: Register, progress: Callable[[str], None]) ->
 
 def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
     documents = library.documents()
-    texts = [" ".join((*p.titles, p.lead, p.text)) for document in documents for p in passages(document)]
+    texts = [" ".join((*p.titles, p.lead, p.text)) for p in index.passages()]
 
     @cache
     def digest(document: str) -> Document | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.draft import NoDraft, Proposal
 from assistant.grounding import Statement
+from assistant.papers import unnumbered
 from assistant.quoting import quote
 from assistant.reply import Citation, Kind, Near, Outcome
 from assistant.scope import Scope
@@ -86,7 +87,7 @@ class Notices:
         for unit in digest.units[1:] if digest else ():
             if any(word in fold(unit.text) for word in _TELLING[status]):
                 line = quote(unit, Span(0, len(unit.text)))
-                return Statement(phrase(_NOTICE[status], name=document.name, fact=line.text), (line,))
+                return Statement(phrase(_NOTICE[status], name=document.name, fact=unnumbered(line.text)), (line,))
         return None
 
 

@@ -72,7 +72,7 @@ class Papers:
         wanted = units if "changes" in fields else units[:1]
         for unit in wanted[:MOST_FACTS]:
             line = quote(unit, Span(0, len(unit.text)))
-            yield Statement(phrase("line.registered", quote=_unnumbered(line.text)), (line,))
+            yield Statement(phrase("line.registered", quote=unnumbered(line.text)), (line,))
 
     def _mentions(self, document_id: str) -> Iterator[Statement]:
         """The first place in a held paper that names a document which is not here."""
@@ -152,5 +152,6 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, span.start + len(stretch.rstrip()))
 
 
-def _unnumbered(text: str) -> str:
+def unnumbered(text: str) -> str:
+    """A sentence of a digest without its number."""
     return re.sub(r"^\d+\.\s+", "", text)

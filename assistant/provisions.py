@@ -72,6 +72,8 @@ class Provisions:
             stands_beside = asked.names_papers or other.document.metadata.place is None
             if other.document is not best.document and stands_beside and other.score >= ALIKE * best.score:
                 elsewhere.setdefault(other.document.id, other)
+        if self._level(asked, best).kind is UnitKind.ARTICLE:
+            here = [best]  # an Điều that is about what is asked needs no neighbours
         chosen = [*here[:MOST_UNITS], *list(elsewhere.values())[: MOST_DOCUMENTS - 1]]
         return list(dict.fromkeys((self._level(asked, e), e.document) for e in chosen))
 

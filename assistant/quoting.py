@@ -1,10 +1,10 @@
 """From units to lines of an answer: each line is a verbatim stretch of one unit."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.grounding import Quote, Statement
 from assistant.sentences import sentences
-from corpus.address import UnitKind
 from corpus.labels import label
 from corpus.model import Document, Span, Unit
 from prompts.template import phrase
@@ -37,19 +37,16 @@ def _with_descendants(unit: Unit, document: Document) -> Iterator[Unit]:
 
 
 def _own_lines(unit: Unit, own: Span) -> Iterator[Quote]:
-    if own.start >= own.end:
-        return
-    if own.end - own.start <= LONGEST_LINE or unit.kind is UnitKind.DOCUMENT:
-        yield quote(unit, own)
-        return
-    start = own.start
-    end = own.start
-    for sentence in sentences(unit.text, own):
-        if sentence.end - start > LONGEST_LINE and end > start:
-            yield quote(unit, Span(start, end))
-            start = sentence.start
-        end = sentence.end
-    yield quote(unit, Span(start, end))
+    """A line for each paragraph; a long one is cut between sentences."""
+    for paragraph in re.finditer(r"[^\n]+", unit.text[own.start : own.end]):
+        start = end = own.start + paragraph.start()
+        for sentence in sentences(unit.text, Span(start, own.start + paragraph.end())):
+            if sentence.end - start > LONGEST_LINE and end > start:
+                yield quote(unit, _trimmed(unit.text, Span(start, end)))
+                start = sentence.start
+            end = sentence.end
+        if end > start:
+            yield quote(unit, _trimmed(unit.text, Span(start, end)))
 
 
 def _trimmed(text: str, span: Span) -> Span:
