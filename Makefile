@@ -33,8 +33,8 @@ check: $(VENV)/.test ## format, lint, types, import contracts, tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
-bench: $(VENV)/.test ## measure, and write benchmarks/RESULTS.md
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/.bench ## measure, and write benchmarks/RESULTS.md
+	$(BIN)/python -m benchmarks.results --on "$$(date +%F)"
 
 format: $(VENV)/.test ## put the code into the house's format
 	$(BIN)/ruff format .
@@ -57,4 +57,8 @@ $(VENV)/.index: $(VENV)/.serve
 $(VENV)/.test: $(VENV)/.serve scripts/system-packages
 	@$(PIP) install -c constraints.txt -e '.[dev]'
 	@scripts/system-packages
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.test
+	@$(PIP) install -c constraints.txt -e '.[bench]'
 	@touch $@

@@ -17,7 +17,7 @@ from corpus.language.storage import LanguageModel, shipped
 from corpus.section_numbers import section_number_edits
 from corpus.traced import Edit, TracedText
 
-SCANNED = 0.02  # share of words that are no syllable even without marks; sound and stripped papers have less than 0.01
+SCANNED = 0.02  # share of words that are no syllable even without marks; sound and stripped papers have up to 0.01
 
 
 class Restorer:

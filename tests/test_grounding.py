@@ -3,6 +3,7 @@
 import random
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -161,6 +162,6 @@ def test_over_the_real_papers_another_body_or_year_is_caught(house: House, claim
 
 def test_over_the_real_papers_the_quote_of_one_unit_under_the_address_of_another_is_caught(house: House) -> None:
     units = [unit for unit in house.library.document(HUNG_YEN_PLAN).units if not unit.children]
-    for unit, other in zip(units, units[1:], strict=False):
+    for unit, other in pairwise(units):
         false = replace(quoted(unit), address=other.address)
         assert not house.assistant.grounding.supported(Statement("", (false,)))

@@ -17,7 +17,6 @@ TEXTS = st.text(alphabet="aBđ Ô12.;:!?…\n\t)”", max_size=60)
         ("Câu một. Câu hai.", ["Câu một.", "Câu hai."]),
         ("Sao vậy? Thế đấy! Hết…", ["Sao vậy?", "Thế đấy!", "Hết…"]),
         ("1. Sở Nội vụ chủ trì. Văn phòng phối hợp.", ["1. Sở Nội vụ chủ trì.", "Văn phòng phối hợp."]),
-        ("a) Báo cáo. b) Theo dõi.", ["a) Báo cáo.", "b) Theo dõi."]),
         ("TM. Ủy ban ký.", ["TM. Ủy ban ký."]),
         ("Ở Tp. Hà Tĩnh có thi đua.", ["Ở Tp. Hà Tĩnh có thi đua."]),
         ("Số 1.500.000 đồng.", ["Số 1.500.000 đồng."]),
