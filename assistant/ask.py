@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.draft import Draft, NoDraft, Proposal
-from assistant.evidence import ENOUGH, ENOUGH_IN_CERTAIN_PAPER
 from assistant.grounding import Grounded, Grounding
 from assistant.notices import Notices
 from assistant.papers import Papers
 from assistant.provisions import Provisions
 from assistant.question import LONGEST, Question
 from assistant.reply import Answer, Kind, Outcome, Refusal, Reply, Responsibility
-from assistant.responsibility import Responsibilities
+from assistant.responsibility import Responsibilities, speaks_of
 from assistant.scope import Scope, Scoping, living
 from assistant.understanding import Understanding, Understood
 from corpus.model import Document
@@ -72,19 +71,19 @@ class Assistant:
     def _from_texts(self, asked: Understood, scope: Scope, on: date) -> Proposal:
         """From texts in force on the day, else from others, which are then labelled."""
         alive = scope.documents if scope.wanted else living(scope.documents, on)
-        enough = ENOUGH_IN_CERTAIN_PAPER if scope.certain else ENOUGH
-        proposal = self._look(asked, alive, enough, on)
+        proposal = self._look(asked, alive, scope.certain, on)
         if isinstance(proposal, NoDraft) and len(alive) < len(scope.documents):
-            other = self._look(asked, tuple(d for d in scope.documents if d not in alive), enough, on)
+            other = self._look(asked, tuple(d for d in scope.documents if d not in alive), scope.certain, on)
             return other if isinstance(other, Draft) else proposal
         return proposal
 
-    def _look(self, asked: Understood, documents: tuple[Document, ...], enough: float, on: date) -> Proposal:
-        stated = self.provisions.answer(asked, documents, enough)
+    def _look(self, asked: Understood, documents: tuple[Document, ...], certain: bool, on: date) -> Proposal:  # noqa: FBT001
+        stated = self.provisions.answer(asked, documents, certain=certain)
         if asked.kind is Kind.RESPONSIBILITY:
-            assigned = self.responsibilities.answer(asked, documents, enough, on)
-            final = isinstance(assigned, Draft) or assigned.settled or isinstance(stated, NoDraft)
-            return assigned if final else stated
+            assigned = self.responsibilities.answer(asked, documents, on, certain=certain)
+            if isinstance(assigned, Draft) or assigned.settled or isinstance(stated, NoDraft):
+                return assigned
+            return stated if not asked.about_body or speaks_of(stated, asked.bodies) else assigned
         if asked.kind is Kind.ELIGIBILITY and isinstance(stated, Draft):
             return replace(stated, reason=phrase("reason.no_verdict"))
         return stated

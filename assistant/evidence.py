@@ -21,8 +21,10 @@ ASPECT_WEIGHT = 0.12  # of the share of phrases found by which a unit shows that
 OF_KIND = {"luat": 0.04, "nd": 0.02}  # a law before its decree, a decree before the rest
 OF_PLACE = -0.06  # a local paper, when no place and no paper is asked for
 OF_FORM = -0.1  # a form in an appendix
-# Coverage from which a unit answers: when the question leaves open which paper it is about, and when it does not.
-ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.55, 0.42
+# A unit answers when the weighted sum of its coverage and its likeness (cosine) reaches ENOUGH; a question that leaves
+# no doubt which paper it is about needs less. Weights of a logistic regression over the development questions.
+COVERED, ALIKE, CERTAIN = 0.62, 0.38, 0.066
+ENOUGH = 0.465
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,13 @@ class Evidence:
     unit: Unit
     document: Document
     coverage: float
+    likeness: float
     score: float
+
+
+    def answers(self, *, certain: bool) -> bool:
+        """Whether it says enough of what is asked; `certain` where the question leaves no doubt about the paper."""
+        return COVERED * self.coverage + ALIKE * self.likeness + CERTAIN * certain >= ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class Gathering:
         heading = self.coverage(asked, opening(unit))
         score = COVERAGE_WEIGHT * covered + HEADING_WEIGHT * heading + RETRIEVAL_WEIGHT * hit.score
         score += _aspect(asked, unit, document) + _begins(asked, unit) + _standing(asked, unit, document)
-        return Evidence(unit, document, covered, score)
+        return Evidence(unit, document, covered, hit.dense, score)
 
 
 def _aspect(asked: Understood, unit: Unit, document: Document) -> float:

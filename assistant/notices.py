@@ -42,6 +42,8 @@ class Notices:
         """Why a question cannot be looked up at all: an unclear name, a document that is not here."""
         if scope.unclear and (asked.kind is Kind.DOCUMENT or not scope.documents or not asked.words):
             return self._which(scope)
+        if asked.is_vague:
+            return NoDraft(phrase("refusal.vague"), Outcome.NEEDS_CLARIFICATION, _near(scope.documents))
         if scope.missing and (not scope.documents or asked.kind in (Kind.RESPONSIBILITY, Kind.DOCUMENT)):
             return NoDraft(phrase("refusal.missing", what="; ".join(scope.missing)))
         if asked.kind is not Kind.DOCUMENT and scope.wanted and (asked.references or not scope.documents):

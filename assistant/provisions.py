@@ -45,10 +45,10 @@ class Provisions:
         paths = ", ".join(".".join(map(str, reference.path)) for reference in asked.references)
         return NoDraft(phrase("refusal.no_unit", name=documents[0].name, path=paths))
 
-    def answer(self, asked: Understood, documents: tuple[Document, ...], enough: float) -> Proposal:
-        """The units that cover enough of the question, or what lies near."""
+    def answer(self, asked: Understood, documents: tuple[Document, ...], *, certain: bool) -> Proposal:
+        """The units that answer, or what lies near; `certain` where there is no doubt which paper is asked about."""
         evidence = self.gathering.gather(asked, documents)
-        chosen = self._chosen(asked, [e for e in evidence if e.coverage >= enough])
+        chosen = self._chosen(asked, [e for e in evidence if e.answers(certain=certain)])
         if not chosen:
             return NoDraft(phrase("refusal.no_evidence"), near=near(evidence))
         statements = tuple(line for unit, document in chosen for line in lines(unit, document))

@@ -12,6 +12,9 @@ from corpus.folding import fold
 Runs = tuple[tuple[str, ...], ...]  # runs of content syllables of a question, in lower case, with their tone marks
 _SYLLABLE = re.compile(r"[^\W_]+")
 OTHER_MARKS = 0.4  # of a syllable that stands in the text with other tone marks only
+_OLD, _NEW = "òaóaỏaõaọaòeóeỏeõeọeùyúyủyũyụy", "oàoáoảoãoạoèoéoẻoẽoẹuỳuýuỷuỹuỵ"
+_PLACED = {_OLD[at : at + 2]: _NEW[at : at + 2] for at in range(0, len(_OLD), 2)}  # one place for the tone mark
+_OPEN = re.compile(rf"(?:{'|'.join(_PLACED)})$")
 LIGHT = frozenset(
     ["cua", "cho", "ve", "va", "cac", "nhung", "trong", "tai", "voi", "la", "theo", "do", "de", "o", "khi", "tu", "so"]
 )  # join other words, say little
@@ -69,4 +72,4 @@ def words_and_pairs(text: str) -> frozenset[str]:
 
 def _marked(word: str) -> str:
     """The key of a syllable with its tone marks, apart from that of its folded form."""
-    return f"={word}"
+    return f"={_OPEN.sub(lambda found: _PLACED[found[0]], word)}"

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.assignments import Assignment
 from assistant.draft import Draft, DraftRow, NoDraft, Proposal
-from assistant.evidence import ENOUGH, Evidence, Gathering
+from assistant.evidence import Evidence, Gathering
 from assistant.grounding import Statement
 from assistant.provisions import near
 from assistant.quoting import quote
@@ -17,6 +17,7 @@ from corpus.identity import written
 from corpus.model import Document
 from prompts.template import phrase
 
+ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.52, 0.4  # coverage from which an assignment answers
 NAMES_BODY = 0.6  # coverage of a question by the name of a body that makes it a question about that body
 ROLE_BONUS = 0.15  # the sentence has the role asked for
 UNIT_WEIGHT = 0.25  # of the score of the unit beside the coverage of the sentence
@@ -43,12 +44,13 @@ class Responsibilities:
     bodies: Bodies
     of_document: Mapping[str, tuple[Assignment, ...]]
 
-    def answer(self, asked: Understood, documents: tuple[Document, ...], enough: float, on: date) -> Proposal:
+    def answer(self, asked: Understood, documents: tuple[Document, ...], on: date, *, certain: bool) -> Proposal:
         """Who does it, from each plan that says so; or that no plan does."""
         evidence = self.gathering.gather(asked, documents)
         scored = self._scored(asked, documents, evidence)
         if asked.about_body:
             return self._of_body(asked, scored, evidence, on)
+        enough = ENOUGH_IN_CERTAIN_PAPER if certain else ENOUGH
         chosen = _chosen([s for s in scored if s.coverage >= enough])
         if not chosen:
             return NoDraft(phrase("refusal.not_assigned"), near=near(evidence))
@@ -57,7 +59,7 @@ class Responsibilities:
     def _of_body(self, asked: Understood, scored: list[Scored], evidence: tuple[Evidence, ...], on: date) -> Proposal:
         """What the plans give to the bodies named; all of it, unless the question names a task."""
         theirs = [s for s in scored if self._is_theirs(asked, s)]
-        doing = [s for s in theirs if self._does(asked, s)]
+        doing = [s for s in theirs if self._does(asked, s)] or ([] if asked.asserts else theirs)
         if not doing:
             reason = phrase("refusal.body_without_task", body=", ".join(asked.bodies) or asked.text)
             return NoDraft(reason, near=near(evidence), settled=bool(asked.bodies and theirs))
@@ -172,6 +174,12 @@ def _said(assignment: Assignment, document: Document) -> str:
     """What an assignment says to a reader who knows whose paper it is."""
     sentence = assignment.unit.text[assignment.sentence.start : assignment.sentence.end]
     return " ".join((document.metadata.issuer, document.name, assignment.body, sentence))
+
+
+def speaks_of(draft: Draft, bodies: tuple[str, ...]) -> bool:
+    """Whether a draft quotes the name of each body; true where no body is named."""
+    quoted = " ".join(quote.text for statement in draft.statements for quote in statement.quotes)
+    return all(_names(quoted, body) for body in bodies)
 
 
 def _names(body: str, asked: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from assistant.understanding import Understood
 from corpus.folding import fold
 from corpus.model import Document, Status, Validity
-from corpus.numbers import same_number
+from corpus.numbers import find_numbers, same_number
 from corpus.register import Mention
 
 _LIVING = (Status.IN_FORCE, Status.AMENDED, Status.UNVERIFIED)
@@ -61,7 +61,8 @@ class Scoping:
         unclear = tuple(mention for mention in mentions if len(mention.ids) > 1)
         unknown = tuple(mention.text for mention in mentions if not mention.ids)
         if not wanted:
-            return Scope(self._of_places(asked), missing=unknown + self._foreign(asked))
+            papers = self._of_places(asked)
+            return Scope(papers, missing=unknown + self._foreign(asked), described=len(papers) == 1)
         return Scope(self._implementing(wanted, asked), wanted, unknown, unclear)
 
     def _described(self, asked: Understood, wanted: tuple[str, ...]) -> Scope | None:
@@ -79,7 +80,7 @@ class Scoping:
 
     def _clear(self, mention: Mention, asked: Understood, on: date) -> Mention:
         """A mention with the candidates that place and day leave."""
-        ids = mention.ids or self._numbered(mention.text, asked)
+        ids = mention.ids or self._numbered(mention.text, asked) or self._carrying_out(mention.text)
         if len(ids) > 1 and asked.places:
             ids = tuple(i for i in ids if _same_place(self.place_of(i), asked.places)) or tuple(
                 i for i in ids if self.place_of(i) is None
@@ -94,6 +95,14 @@ class Scoping:
         fitting = (d for d in bearing if not self.registered(d.id) and _of_place(d, asked.places))
         return tuple(d.id for d in fitting if set(_core(text)) <= set(_core(f"{d.name} {d.metadata.issuer} so")))
 
+    def _carrying_out(self, text: str) -> tuple[str, ...]:
+        """Papers here of the issuer that a text names, which carry out the number it names: "Chỉ thị 41 của Tỉnh ủy X"."""
+        values = {number.key[0] for number in find_numbers(text)}
+        said = set(re.findall(r"\w+", fold(text)))
+        carried = ((d, find_numbers(number)) for d in self.documents for number in d.metadata.implements)
+        ids = (d.id for d, found in carried if values & {n.key[0] for n in found} and set(_core(d.metadata.issuer)) <= said)
+        return tuple(dict.fromkeys(ids))
+
     def _implementing(self, wanted: tuple[str, ...], asked: Understood) -> tuple[Document, ...]:
         """Papers that carry out a document which is not here; where there are none, those that name it."""
         near = tuple(d for d in self.documents if _of_place(d, asked.places))
@@ -103,6 +112,9 @@ class Scoping:
     def _of_places(self, asked: Understood) -> tuple[Document, ...]:
         if not asked.places:
             return self.documents
+        issued = tuple(d for d in self.documents if _of_place(d, asked.places) and _is_issuer(d, asked.bodies))
+        if issued:
+            return issued
         return tuple(d for d in self.documents if d.metadata.place is None or _of_place(d, asked.places))
 
     def _foreign(self, asked: Understood) -> tuple[str, ...]:
@@ -125,6 +137,13 @@ def _lives(document: Document, status: Status) -> bool:
 def _issued_by(document: Document, issuers: tuple[str, ...]) -> bool:
     own = _core(document.metadata.issuer)
     return all(set(_core(issuer)) <= set(own) for issuer in issuers)
+
+
+def _is_issuer(document: Document, bodies: tuple[str, ...]) -> bool:
+    """Whether one of the bodies is the issuer itself, not an office of it."""
+    own = _core(document.metadata.issuer)
+    place = re.findall(r"\w+", fold(document.metadata.place or ""))
+    return any(set(own) - set(place) <= set(_core(body)) <= set(own) for body in bodies)
 
 
 def _core(issuer: str) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.question import Question
 from assistant.relevance import Runs
-from assistant.reply import Kind, Role
+from assistant.reply import Kind, Role, words_of_roles
 from assistant.spelling import Spelling
 from assistant.vocabulary import Aspects, Vocabulary
 from corpus.bodies import Bodies, FoundBody
@@ -25,6 +25,7 @@ _OF_PAPER = re.compile(
 )
 
 
+_ROLE_WORDS = frozenset(fold(word) for word in words_of_roles())
 _TAG = re.compile(r"<[^<>]*>")
 _FIRST_WORDS = re.compile(r"^(?:là |của |do |ý tôi là |cái |bản |chỉ thị |văn bản )*", re.IGNORECASE)
 MOST_LEANING_WORDS = 3  # content syllables of a question that may lean on the one before it without saying so
@@ -42,6 +43,7 @@ class Understood:
     bodies: tuple[str, ...]  # bodies named as doers, not as issuers
     issuers: tuple[str, ...]  # bodies or words after "kế hoạch … của"
     about_body: bool  # asks what a body does, not who does something
+    asserts: bool  # takes something for granted: "vì sao …", "… đúng không"
     beside_bodies: Runs  # content syllables other than those of the bodies
     roles: tuple[Role, ...]
     fields: tuple[str, ...]  # facts about a document asked for
@@ -55,6 +57,14 @@ class Understood:
     def names_papers(self) -> bool:
         """Whether the question says by itself which papers it is about."""
         return bool(self.mentions or self.places or self.issuers)
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the question says neither what it is about nor in which paper: "ai chủ trì?"."""
+        if self.names_papers or self.references or self.leans or self.kind is Kind.DOCUMENT:
+            return False
+        said = {fold(word) for word in self.words}
+        return not any(len(run) > 1 for run in self.terms) or said <= _ROLE_WORDS
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -92,7 +102,7 @@ class Understanding:
         mentions = self.register.resolve(text)
         references = find_references(text, mentions)
         named = [mention.span for mention in mentions]
-        places, place_spans = self._places(folded, named)
+        places, place_spans = self._places(text, folded, named)
         issuers, doers = self._split_bodies(text, folded, named)
         taken = named + place_spans + [reference.span for reference in references] + list(self.vocabulary.stops(text))
         roles = tuple(role for role, cue in self.vocabulary.roles if cue.search(folded))
@@ -110,6 +120,7 @@ class Understanding:
             bodies=_names(doers),
             issuers=_names(issuers),
             about_body=not self.vocabulary.who.search(folded),
+            asserts=bool(self.vocabulary.asserting.search(folded)),
             beside_bodies=_runs(_blanked(text, taken + bodies)),
             roles=roles,
             fields=tuple(field for field, cue in self.vocabulary.fields if cue.search(folded)),
@@ -142,10 +153,11 @@ class Understanding:
         kind = next((kind for kind in kinds if kind is not Kind.DOCUMENT or names_paper), Kind.PROVISION)
         return Kind.RESPONSIBILITY if kind is Kind.PROVISION and asks_duty else kind
 
-    def _places(self, folded: str, taken: list[Span]) -> tuple[tuple[str, ...], list[Span]]:
+    def _places(self, text: str, folded: str, taken: list[Span]) -> tuple[tuple[str, ...], list[Span]]:
         names = dict(self.vocabulary.places) | {fold(name): name for name in self.local_places}
         alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
         found = [match for match in re.finditer(rf"\b(?:{alternatives})\b", folded) if not _inside(match.span(), taken)]
+        found = [match for match in found if _may_be(text[match.start() : match.end()], names[match[0]])]
         return tuple(dict.fromkeys(names[match[0]] for match in found)), [Span(*match.span()) for match in found]
 
     def _split_bodies(self, text: str, folded: str, taken: list[Span]) -> tuple[list[FoundBody], list[FoundBody]]:
@@ -158,6 +170,11 @@ class Understanding:
         if self.vocabulary.followup.search(fold(asked.strip())):
             return True
         return not understood.names_papers and len(understood.words) <= MOST_LEANING_WORDS
+
+
+def _may_be(written: str, name: str) -> bool:
+    """Whether a stretch is the name: typed without tone marks, or with the same ("cào bằng" is not Cao Bằng)."""
+    return written.isascii() or written.lower() == name.lower()
 
 
 def _runs(text: str) -> Runs:

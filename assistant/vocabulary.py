@@ -30,6 +30,7 @@ class Vocabulary:
     fields: tuple[tuple[str, re.Pattern[str]], ...]  # facts about a document
     aspects: tuple[tuple[re.Pattern[str], Aspects], ...]  # cue in a question, what a unit on it has
     who: re.Pattern[str]
+    asserting: re.Pattern[str]
     greeting: re.Pattern[str]
     stop: re.Pattern[str]  # its group `kept` is no stop phrase and stays
     asking: frozenset[str]  # words that only ask: never a typing error
@@ -54,6 +55,7 @@ class Vocabulary:
             tuple((str(field), _cues([cue])) for field, cue in data["fields"]),
             tuple((_cues([cue]), tuple(map(tuple, groups))) for cue, groups in data["aspects"]),
             re.compile(data["who"]),
+            _cues(data["asserting"]),
             re.compile(data["greeting"]),
             _stop(data["kept"], data["stop"]),
             frozenset(map(str, data["asking"])),

@@ -96,6 +96,7 @@ def test_the_role_asked_for_is_heard(house: House, cue: str) -> None:
         ("Chỉ thị 02/CT-UBND", "Chỉ thị 02/CT-UBND"),
         ("ai theo giõi phong chào thi đua", "ai theo dõi phong trào thi đua"),
         ("<b>Ai</b> chủ trì? <img src=x onerror=alert(1)>", "Ai  chủ trì?"),
+        ("Kế hoạch 106/KH-UBND giao ai theo dõi?", "Kế hoạch 106/KH-UBND giao ai theo dõi?"),
         ("Ai chu tri tuyen truyen o Hung Yen", "Ai chủ trì tuyên truyền ở Hưng Yên"),
     ],
 )
@@ -105,7 +106,7 @@ def test_a_question_is_made_readable(house: House, asked: str, read: str) -> Non
 
 def test_names_of_places_and_years_are_no_typing_errors(house: House) -> None:
     understanding = house.assistant.understanding
-    asked = [f"Kế hoạch của {place} giao ai theo dõi?" for place in sorted(understanding.vocabulary.places.values())]
+    asked = [f"Kế hoạch của {place} quy định gì?" for place in sorted(understanding.vocabulary.places.values())]
     asked += [f"Luật Thi đua, khen thưởng năm {year} quy định gì?" for year in (2003, 2022)]
     assert len(asked) > 60
     read = {question: understanding.readable(question) for question in asked}
