@@ -1,6 +1,5 @@
 """Assistant.ask: the one road from a question to a reply."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -39,7 +38,7 @@ class Assistant:
             reason = phrase("refusal.too_long", longest=str(LONGEST))
             return _refusal(text[:LONGEST], question.on, NoDraft(reason, Outcome.OUT_OF_SCOPE))
         asked = self.understanding.understand(question)
-        return self._reply(asked, question.on, self._proposal(asked, question))
+        return self._reply(asked, asked.on or question.on, self._proposal(asked, question))
 
     def _proposal(self, asked: Understood, question: Question) -> Proposal:
         if asked.kind is Kind.CONVERSATION:
@@ -55,12 +54,13 @@ class Assistant:
             return named
         if asked.kind is Kind.DOCUMENT and not (scope.certain and asked.words and "listing" in asked.fields):
             return self.papers.answer(asked, scope)
-        found = self._from_texts(_with_other_papers(asked, scope), scope, question.on)
+        asked = asked.also_wanting(mention.text for mention in self.scoping.beside(asked, scope))
+        found = self._from_texts(asked, scope, asked.on or question.on)
         return self.notices.of_other_papers(asked, scope, found)
 
     def _scope(self, asked: Understood, question: Question) -> Scope:
         """Where to look; a question that leans on the one before it stays with the papers that answered that one."""
-        scope = self.scoping.scope(asked, question.on)
+        scope = self.scoping.scope(asked, asked.on or question.on)
         if not asked.leans or asked.names_papers:
             return scope
         before = self.ask(replace(question, text=question.history[-1], history=question.history[:-1]))
@@ -107,14 +107,6 @@ class Assistant:
             notes=proposal.notes + self.notices.notes(grounded.citations),
             near=proposal.near,
         )
-
-
-def _with_other_papers(asked: Understood, scope: Scope) -> Understood:
-    """Papers named beside those looked into are words to be found: "nói gì về Quyết định 1526"."""
-    looked_into = {document.id for document in scope.documents}
-    others = [mention for mention in asked.mentions if not looked_into & set(mention.ids)]
-    runs = tuple(tuple(re.findall(r"[^\W_]+", mention.text.lower())) for mention in others)
-    return replace(asked, terms=asked.terms + runs, alternative=asked.alternative + runs)
 
 
 def _rows(draft: Draft, grounded: Grounded) -> tuple[Responsibility, ...] | None:

@@ -109,10 +109,10 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         ),
         scoping=_scoping(parts.register, documents),
         responsibilities=Responsibilities(gathering, parts.bodies, {d.id: assignments(d) for d in documents}),
-        provisions=Provisions(gathering),
+        provisions=Provisions(gathering, parts.bodies),
         papers=Papers(documents, digest),
         notices=Notices(library.document, digest),
-        grounding=Grounding(library.document, label, words_of_phrases() | words_of_roles()),
+        grounding=Grounding(library.document, label, words_of_phrases("line", "notice") | words_of_roles()),
     )
 
 

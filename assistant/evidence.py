@@ -19,7 +19,8 @@ DEFINES_WEIGHT = 0.2  # of a unit that says what it is
 _MARKER = re.compile(r"^(?:dieu )?(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,5}) ")
 ASPECT_WEIGHT = 0.12  # of the share of phrases found by which a unit shows that it treats of what is asked
 OF_KIND = {"luat": 0.04, "nd": 0.02}  # a law before its decree, a decree before the rest
-OF_PLACE = -0.06  # a local paper, when no place and no paper is asked for
+OTHER_PLACE = -0.06  # a local paper, when no place and no paper is asked for
+ASKED_PLACE = 0.06  # a paper of the place asked for
 OF_FORM = -0.1  # a form in an appendix
 # A unit answers when the weighted sum of its coverage and its likeness (cosine) reaches ENOUGH; a question that leaves
 # no doubt which paper it is about needs less. Weights of a logistic regression over the development questions.
@@ -36,7 +37,6 @@ class Evidence:
     coverage: float
     likeness: float
     score: float
-
 
     def answers(self, *, certain: bool) -> bool:
         """Whether it says enough of what is asked; `certain` where the question leaves no doubt about the paper."""
@@ -89,8 +89,8 @@ def _begins(asked: Understood, unit: Unit) -> float:
 def _standing(asked: Understood, unit: Unit, document: Document) -> float:
     """What a unit is worth by the paper it stands in, before its words are looked at."""
     worth = OF_KIND.get(document.metadata.kind, 0.0)
-    if document.metadata.place and not asked.names_papers:
-        worth += OF_PLACE
+    if document.metadata.place:
+        worth += ASKED_PLACE if asked.places else 0.0 if asked.names_papers else OTHER_PLACE
     if unit.address.path and unit.address.path[0].kind is UnitKind.APPENDIX:
         worth += OF_FORM
     return worth

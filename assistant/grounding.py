@@ -12,6 +12,7 @@ from datetime import date
 
 from assistant.reply import Citation
 from corpus.address import Address
+from corpus.errors import UnknownDocument
 from corpus.model import Document, Status, TextKind
 
 _WORD = re.compile(r"[^\W_]+")
@@ -73,7 +74,10 @@ class Grounding:
         return all(word in said for word in _words(statement.text))
 
     def _verbatim(self, quote: Quote) -> bool:
-        document = self.document(quote.address.document)
+        try:
+            document = self.document(quote.address.document)
+        except UnknownDocument:
+            return False
         if not document.has(quote.address) or not quote.text:
             return False
         return document.unit(quote.address).text[quote.start : quote.end] == quote.text

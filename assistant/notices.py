@@ -44,18 +44,20 @@ class Notices:
             return self._which(scope)
         if asked.is_vague:
             return NoDraft(phrase("refusal.vague"), Outcome.NEEDS_CLARIFICATION, _near(scope.documents))
-        if scope.missing and (not scope.documents or asked.kind in (Kind.RESPONSIBILITY, Kind.DOCUMENT)):
-            return NoDraft(phrase("refusal.missing", what="; ".join(scope.missing)))
+        papers_wanted = not scope.documents or asked.kind in (Kind.RESPONSIBILITY, Kind.DOCUMENT)
+        missing = scope.unknown + (scope.foreign if papers_wanted else ())
+        if missing:
+            return NoDraft(phrase("refusal.missing", what="; ".join(missing)))
         if asked.kind is not Kind.DOCUMENT and scope.wanted and (asked.references or not scope.documents):
             return None if scope.held else self._not_held(scope)
         return None
 
     def of_other_papers(self, asked: Understood, scope: Scope, found: Proposal) -> Proposal:
         """What other papers say of a document that is not here is said to be just that."""
-        if not scope.wanted or scope.held or scope.described or asked.kind is Kind.RESPONSIBILITY:
+        if not scope.wanted or scope.held or scope.described or not scope.documents:
             return found
         if isinstance(found, NoDraft):
-            return self._not_held(scope)
+            return found if asked.kind is Kind.RESPONSIBILITY else self._not_held(scope)
         return replace(found, reason=phrase("reason.not_held", name=self.document(scope.wanted[0]).name))
 
     def _not_held(self, scope: Scope) -> NoDraft:

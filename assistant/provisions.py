@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from assistant.draft import Draft, NoDraft, Proposal
-from assistant.evidence import Evidence, Gathering, opening
+from assistant.evidence import Evidence, Gathering, opening, reading
 from assistant.quoting import lines
 from assistant.relevance import words_and_pairs
 from assistant.reply import Near
 from assistant.understanding import Understood
 from corpus.address import Address, Segment, UnitKind
+from corpus.bodies import Bodies
 from corpus.labels import label
 from corpus.model import Document, Unit
 from prompts.template import phrase
@@ -27,6 +28,7 @@ class Provisions:
     """Answers with verbatim lines of units."""
 
     gathering: Gathering
+    bodies: Bodies
 
     def named(self, asked: Understood, documents: tuple[Document, ...]) -> Proposal | None:
         """The units that the question names by address; None where it names none or in no certain document."""
@@ -48,7 +50,9 @@ class Provisions:
     def answer(self, asked: Understood, documents: tuple[Document, ...], *, certain: bool) -> Proposal:
         """The units that answer, or what lies near; `certain` where there is no doubt which paper is asked about."""
         evidence = self.gathering.gather(asked, documents)
-        chosen = self._chosen(asked, [e for e in evidence if e.answers(certain=certain)])
+        chosen = self._chosen(
+            asked, [e for e in evidence if e.answers(certain=certain) and self._names_bodies(asked, e)]
+        )
         if not chosen:
             return NoDraft(phrase("refusal.no_evidence"), near=near(evidence))
         statements = tuple(line for unit, document in chosen for line in lines(unit, document))
@@ -76,6 +80,13 @@ class Provisions:
             here = [best]  # an Điều that is about what is asked needs no neighbours
         chosen = [*here[:MOST_UNITS], *list(elsewhere.values())[: MOST_DOCUMENTS - 1]]
         return list(dict.fromkeys((self._level(asked, e), e.document) for e in chosen))
+
+    def _names_bodies(self, asked: Understood, evidence: Evidence) -> bool:
+        """Whether the unit, or the paper it stands in, names the bodies that the question is about."""
+        if not asked.about_body or not asked.bodies:
+            return True
+        named = {found.body.name for found in self.bodies.find(reading(evidence.unit, evidence.document))}
+        return set(asked.bodies) <= named
 
     def _level(self, asked: Understood, evidence: Evidence) -> Unit:
         """The Điều whose heading says all that is asked, else the smallest unit whose opening does, else the unit."""

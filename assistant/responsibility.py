@@ -8,12 +8,15 @@ from assistant.assignments import Assignment
 from assistant.draft import Draft, DraftRow, NoDraft, Proposal
 from assistant.evidence import Evidence, Gathering
 from assistant.grounding import Statement
-from assistant.provisions import near
+from assistant.provisions import MOST_NEAR, near
 from assistant.quoting import quote
+from assistant.reply import Near
 from assistant.understanding import Understood
+from corpus.address import Address
 from corpus.bodies import Bodies, Successor
 from corpus.folding import fold
 from corpus.identity import written
+from corpus.labels import label
 from corpus.model import Document
 from prompts.template import phrase
 
@@ -49,20 +52,20 @@ class Responsibilities:
         evidence = self.gathering.gather(asked, documents)
         scored = self._scored(asked, documents, evidence)
         if asked.about_body:
-            return self._of_body(asked, scored, evidence, on)
+            return self._of_body(asked, documents, scored, on)
         enough = ENOUGH_IN_CERTAIN_PAPER if certain else ENOUGH
         chosen = _chosen([s for s in scored if s.coverage >= enough])
         if not chosen:
             return NoDraft(phrase("refusal.not_assigned"), near=near(evidence))
         return self._draft(asked, chosen, on)
 
-    def _of_body(self, asked: Understood, scored: list[Scored], evidence: tuple[Evidence, ...], on: date) -> Proposal:
+    def _of_body(self, asked: Understood, documents: tuple[Document, ...], scored: list[Scored], on: date) -> Proposal:
         """What the plans give to the bodies named; all of it, unless the question names a task."""
+        doers = tuple(b for b in asked.bodies if not all(_names(d.metadata.issuer, b) for d in documents))
         theirs = [s for s in scored if self._is_theirs(asked, s)]
         doing = [s for s in theirs if self._does(asked, s)] or ([] if asked.asserts else theirs)
         if not doing:
-            reason = phrase("refusal.body_without_task", body=", ".join(asked.bodies) or asked.text)
-            return NoDraft(reason, near=near(evidence), settled=bool(asked.bodies and theirs))
+            return NoDraft(_no_task(asked), near=_near(scored), settled=bool(doers and theirs))
         if asked.beside_bodies:
             doing = [s for s in doing if s.score >= ALIKE_ELSEWHERE * doing[0].score]
         in_order = sorted(doing[:MOST_ROWS], key=lambda s: s.assignment.unit.address)
@@ -168,6 +171,19 @@ def _says(assignment: Assignment) -> bool:
     """Whether the sentence itself names the body."""
     within = assignment.sentence.start <= assignment.subject.start < assignment.sentence.end
     return assignment.namer is assignment.unit and within
+
+
+def _no_task(asked: Understood) -> str:
+    if not asked.bodies:
+        return phrase("refusal.not_assigned")
+    return phrase("refusal.body_without_task", body=", ".join(asked.bodies))
+
+
+def _near(scored: list[Scored]) -> tuple[Near, ...]:
+    places = dict.fromkeys((str(s.assignment.unit.address), s.document.id) for s in scored)
+    papers = {s.document.id: s.document for s in scored}
+    parsed = ((Address.parse(address), papers[paper]) for address, paper in list(places)[:MOST_NEAR])
+    return tuple(Near(address, label(address, paper)) for address, paper in parsed)
 
 
 def _said(assignment: Assignment, document: Document) -> str:

@@ -18,11 +18,12 @@ _LEVEL = re.compile(r"\b(?:ban thuong vu|ban chap hanh|tinh|thanh pho|huyen|xa|p
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to look. `wanted` are documents asked for by name; `missing` names what is asked for and not known."""
+    """Where to look. `wanted` are documents asked for by name; `unknown` are papers named and known to nobody here."""
 
     documents: tuple[Document, ...]
     wanted: tuple[str, ...] = ()  # ids named by the question, held or known by the register
-    missing: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()  # places asked for that no paper here is of
     unclear: tuple[Mention, ...] = ()  # a name that several documents bear
     described: bool = False  # whether issuer, place or kind of paper narrowed the choice
 
@@ -62,8 +63,14 @@ class Scoping:
         unknown = tuple(mention.text for mention in mentions if not mention.ids)
         if not wanted:
             papers = self._of_places(asked)
-            return Scope(papers, missing=unknown + self._foreign(asked), described=len(papers) == 1)
-        return Scope(self._implementing(wanted, asked), wanted, unknown, unclear)
+            return Scope(papers, unknown=unknown, foreign=self._foreign(asked), described=len(papers) == 1)
+        return Scope(self._implementing(wanted, asked), wanted, unknown, unclear=unclear)
+
+    def beside(self, asked: Understood, scope: Scope) -> tuple[Mention, ...]:
+        """Papers named beside those looked into, and not carried out by them: "… nói gì về Quyết định 1526"."""
+        ids = {document.id for document in scope.documents}
+        ids |= {carried for document in scope.documents for carried in self.implements(document.id)}
+        return tuple(mention for mention in asked.mentions if not ids & set(mention.ids))
 
     def _described(self, asked: Understood, wanted: tuple[str, ...]) -> Scope | None:
         """The papers that "kế hoạch … của Sở Xây dựng", "chỉ thị … Hưng Yên" describe; None where none is described."""
@@ -96,12 +103,12 @@ class Scoping:
         return tuple(d.id for d in fitting if set(_core(text)) <= set(_core(f"{d.name} {d.metadata.issuer} so")))
 
     def _carrying_out(self, text: str) -> tuple[str, ...]:
-        """Papers here of the issuer that a text names, which carry out the number it names: "Chỉ thị 41 của Tỉnh ủy X"."""
+        """Papers here by the issuer that a text names, carrying out the number it names: "Chỉ thị 41 của Tỉnh ủy X"."""
         values = {number.key[0] for number in find_numbers(text)}
         said = set(re.findall(r"\w+", fold(text)))
-        carried = ((d, find_numbers(number)) for d in self.documents for number in d.metadata.implements)
-        ids = (d.id for d, found in carried if values & {n.key[0] for n in found} and set(_core(d.metadata.issuer)) <= said)
-        return tuple(dict.fromkeys(ids))
+        issued = (d for d in self.documents if set(_core(d.metadata.issuer)) <= said)
+        carried = ((d.id, find_numbers(number)) for d in issued for number in d.metadata.implements)
+        return tuple(dict.fromkeys(i for i, found in carried if values & {number.key[0] for number in found}))
 
     def _implementing(self, wanted: tuple[str, ...], asked: Understood) -> tuple[Document, ...]:
         """Papers that carry out a document which is not here; where there are none, those that name it."""

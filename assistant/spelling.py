@@ -24,6 +24,7 @@ class Spelling:
     """What the library knows: folded words, and folded pairs with how they are written and in how many texts."""
 
     words: frozenset[str]
+    written: frozenset[str]  # words with tone marks as they stand in the library
     pairs: dict[tuple[str, str], tuple[str, str]]  # folded pair → as written most often
     known_pairs: frozenset[tuple[str, str]]  # every pair met, however rare
 
@@ -42,17 +43,21 @@ class Spelling:
             times[pair] += count
             best.setdefault(pair, (first, second))
         often = {pair: form for pair, form in best.items() if times[pair] >= WELL_KNOWN}
-        return cls(frozenset(bare.values()), often, frozenset(best))
+        marked = frozenset(word for word in bare if not word.isascii())
+        return cls(frozenset(bare.values()), marked, often, frozenset(best))
 
     def mended(self, text: str, keep: Iterable[str] = ()) -> str:
-        """The text with typing errors mended; words of `keep` (folded) stay as they are."""
-        kept = frozenset(keep)
+        """The text with typing errors mended.
+
+        Words of `keep` (folded) stay as they are, and so do words written with tone marks that the library knows.
+        """
+        kept = frozenset(keep) | {fold(word) for word in _WORD.findall(text.lower()) if word in self.written}
         found = list(_WORD.finditer(text))
         words = [fold(match[0]) for match in found]
         new: dict[int, str] = {}
         for at in range(len(found) - 1):
             pair = (words[at], words[at + 1])
-            if pair in self.known_pairs or at in new:
+            if pair in self.known_pairs or at in new or _is_name(found[at], found[at + 1], text):
                 continue
             better = self._better(pair, kept)
             if better is not None:
@@ -75,6 +80,12 @@ class Spelling:
         yield from _by_sound(word)
         if len(word) >= SHORTEST and word not in self.words:
             yield from _by_slip(word)
+
+
+def _is_name(first: re.Match[str], second: re.Match[str], text: str) -> bool:
+    """Whether a pair may be a name, or is parted by more than a space: neither is a slip."""
+    capitals = second[0][0].isupper() and not text.isupper()
+    return capitals or not text[first.end() : second.start()].isspace()
 
 
 def _by_sound(word: str) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """What a question asks: kind, documents, units, place, bodies, roles, and the words that must be found."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.question import Question
 from assistant.relevance import Runs
@@ -10,8 +11,10 @@ from assistant.reply import Kind, Role, words_of_roles
 from assistant.spelling import Spelling
 from assistant.vocabulary import Aspects, Vocabulary
 from corpus.bodies import Bodies, FoundBody
+from corpus.dates import find_dates
 from corpus.folding import fold
 from corpus.model import Span
+from corpus.numbers import find_numbers
 from corpus.references import Reference, find_references
 from corpus.register import Mention, Register
 
@@ -25,8 +28,10 @@ _OF_PAPER = re.compile(
 )
 
 
+_OF_A_DAY = (Kind.PROVISION, Kind.PROCEDURE, Kind.ELIGIBILITY)
 _ROLE_WORDS = frozenset(fold(word) for word in words_of_roles())
 _TAG = re.compile(r"<[^<>]*>")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FIRST_WORDS = re.compile(r"^(?:là |của |do |ý tôi là |cái |bản |chỉ thị |văn bản )*", re.IGNORECASE)
 MOST_LEANING_WORDS = 3  # content syllables of a question that may lean on the one before it without saying so
 
@@ -51,12 +56,18 @@ class Understood:
     terms: Runs  # content syllables
     alternative: Runs  # the same with everyday words replaced by those of papers
     aspects: Aspects = ()  # phrases by which a unit shows that it treats of what is asked
+    on: date | None = None  # the day of the law asked for, where the question itself names one
     leans: bool = False  # on an earlier question, whose documents it is about where it names none
 
     @property
     def names_papers(self) -> bool:
         """Whether the question says by itself which papers it is about."""
         return bool(self.mentions or self.places or self.issuers)
+
+    def also_wanting(self, texts: Iterable[str]) -> "Understood":
+        """The same question with the words of further texts to be found."""
+        runs = tuple(tuple(re.findall(r"[^\W_]+", text.lower())) for text in texts)
+        return replace(self, terms=self.terms + runs, alternative=self.alternative + runs)
 
     @property
     def is_vague(self) -> bool:
@@ -92,6 +103,7 @@ class Understanding:
             if chosen is None and self._leans(understood, question.text):
                 understood = replace(_completed(understood, before), leans=True)
             understood = chosen or understood
+        understood = replace(understood, on=_day(understood, question))
         if question.place and not understood.places:
             understood = replace(understood, places=(question.place,))
         return understood
@@ -132,7 +144,7 @@ class Understanding:
 
     def readable(self, asked: str) -> str:
         """The question without markup, with abbreviations written out, slips mended, lost tone marks restored."""
-        plain = _TAG.sub(" ", asked).strip()
+        plain = _CONTROL.sub(" ", _TAG.sub(" ", asked)).strip()
         mended = self.spelling.mended(self.vocabulary.written_out(plain), self.vocabulary.asking)
         return self.restored(mended)
 
@@ -192,6 +204,21 @@ def _blanked(text: str, taken: list[Span]) -> str:
 
 def _names(found: list[FoundBody]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f.body.name for f in found))
+
+
+def _day(asked: Understood, question: Question) -> date | None:
+    """The day that a question about the law names ("năm 2008", "ngày 30/9/2026"); a year is taken at its end.
+
+    A year inside a number or a name is no day; the year we are in says no more than the question's own day.
+    """
+    if asked.kind not in _OF_A_DAY or asked.names_papers or asked.paper_kinds:
+        return None
+    taken = [mention.span for mention in asked.mentions] + [number.span for number in find_numbers(asked.text)]
+    dates = find_dates(asked.text, taken)
+    if len(dates) != 1:
+        return None
+    year = dates[0].year
+    return dates[0].as_date or (date(year, 12, 31) if year != question.on.year else None)
 
 
 def _completed(this: Understood, before: Understood) -> Understood:

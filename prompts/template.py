@@ -32,9 +32,10 @@ def phrase(name: str, /, **values: str) -> str:
     return fill(_phrases()[name], **values)
 
 
-def words_of_phrases() -> frozenset[str]:
-    """All words that stand in the fixed part of phrases, lower-cased: frame words, which claim nothing."""
-    fixed = (literal for text in _phrases().values() for literal, _, _, _ in string.Formatter().parse(text))
+def words_of_phrases(*groups: str) -> frozenset[str]:
+    """All words of the fixed parts of the phrases of some groups (`line`, `notice`), lower-cased."""
+    texts = (text for name, text in _phrases().items() if name.partition(".")[0] in groups)
+    fixed = (literal for text in texts for literal, _, _, _ in string.Formatter().parse(text))
     return frozenset(word for literal in fixed for word in _words(literal))
 
 

@@ -134,7 +134,8 @@ class MarkReader:
         given = marks(text)
         words = [self._known.words[number] for number in alike]
         chances = [_mark_chance(given, marks(word), lost) for word in words]
-        written = tuple(text if word == plain(text) else case.of(word) for word in words)
+        itself = plain(text)
+        written = tuple(text if word == itself else case.of(word) for word in words)
         return Readings(Candidates(np.array(alike), np.array(chances, np.float32)), written)
 
 

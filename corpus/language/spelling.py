@@ -24,6 +24,7 @@ def tones(word: str) -> str:
     return "".join(mark for mark in unicodedata.normalize("NFD", word) if mark in _TONES)
 
 
+@lru_cache(maxsize=1 << 15)
 def marks(word: str) -> frozenset[str]:
     """Tone, hat, horn and bar of a word, as combining characters; the bar of đ as `đ`."""
     apart = unicodedata.normalize("NFD", word.lower())
