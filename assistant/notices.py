@@ -23,8 +23,8 @@ _NOTICE = {
 }
 _TELLING = {  # folded words by which a digest's sentence is known to state the fact
     Status.EXPIRED: ("het hieu luc", "thay the", "bai bo"),
-    Status.AMENDED: ("sua doi",),
-    Status.NOT_YET: ("co hieu luc", "hieu luc tu"),
+    Status.AMENDED: ("duoc sua doi, bo sung boi",),
+    Status.NOT_YET: ("co hieu luc tu",),
 }
 
 
@@ -88,11 +88,13 @@ class Notices:
         if status not in _NOTICE or document.text_kind is TextKind.DIGEST:
             return None
         digest = self.digest(document_id)
-        for unit in digest.units[1:] if digest else ():
-            if any(word in fold(unit.text) for word in _TELLING[status]):
-                line = quote(unit, Span(0, len(unit.text)))
-                return Statement(phrase(_NOTICE[status], name=document.name, fact=unnumbered(line.text)), (line,))
-        return None
+        units = digest.units[1:] if digest else ()
+        telling = [unit for unit in units if any(word in fold(unit.text) for word in _TELLING[status])]
+        if not telling:
+            return None
+        quotes = tuple(quote(unit, Span(0, len(unit.text))) for unit in telling)
+        fact = " ".join(unnumbered(line.text) for line in quotes)
+        return Statement(phrase(_NOTICE[status], name=document.name, fact=fact), quotes)
 
 
 def _near(documents: tuple[Document, ...]) -> tuple[Near, ...]:

@@ -85,8 +85,8 @@ class Provisions:
         """Whether the unit, or the paper it stands in, names the bodies that the question is about."""
         if not asked.about_body or not asked.bodies:
             return True
-        named = {found.body.name for found in self.bodies.find(reading(evidence.unit, evidence.document))}
-        return set(asked.bodies) <= named
+        said = reading(evidence.unit, evidence.document)
+        return all(self.bodies.names(said, body) for body in asked.bodies)
 
     def _level(self, asked: Understood, evidence: Evidence) -> Unit:
         """The Điều whose heading says all that is asked, else the smallest unit whose opening does, else the unit."""

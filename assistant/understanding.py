@@ -33,6 +33,7 @@ _ROLE_WORDS = frozenset(fold(word) for word in words_of_roles())
 _TAG = re.compile(r"<[^<>]*>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FIRST_WORDS = re.compile(r"^(?:là |của |do |ý tôi là |cái |bản |chỉ thị |văn bản )*", re.IGNORECASE)
+MARKED = 0.45  # share of words with marks from which a question counts as typed with them
 MOST_LEANING_WORDS = 3  # content syllables of a question that may lean on the one before it without saying so
 
 
@@ -146,7 +147,7 @@ class Understanding:
         """The question without markup, with abbreviations written out, slips mended, lost tone marks restored."""
         plain = _CONTROL.sub(" ", _TAG.sub(" ", asked)).strip()
         mended = self.spelling.mended(self.vocabulary.written_out(plain), self.vocabulary.asking)
-        return self.restored(mended)
+        return mended if _is_marked(mended) else self.restored(mended)
 
     def _chosen(self, this: Understood, before: Understood) -> Understood | None:
         """After "which one?": the earlier question with the document named more closely; None for anything else."""
@@ -182,6 +183,12 @@ class Understanding:
         if self.vocabulary.followup.search(fold(asked.strip())):
             return True
         return not understood.names_papers and len(understood.words) <= MOST_LEANING_WORDS
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a question was typed with tone marks: nearly half of the syllables of a marked text bear one."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return sum(not word.isascii() for word in words) >= MARKED * len(words)
 
 
 def _may_be(written: str, name: str) -> bool:

@@ -68,6 +68,12 @@ class Bodies:
         fits = (s for s in found[0].body.now if s.since <= on and (not s.within or s.within in fold(place)))
         return next(fits, None)
 
+    def names(self, text: str, name: str) -> bool:
+        """Whether a text names a body of the register, under any of its names, also within a longer name."""
+        body = self._by_name.get(_loose(fold(name)), Body(name))
+        said = f" {_loose(fold(text))} "
+        return any(f" {_loose(fold(one))} " in said for one in (body.name, *body.also))
+
     @cached_property
     def _by_name(self) -> dict[str, Body]:
         return {_loose(fold(name)): body for body in self.entries for name in (body.name, *body.also)}

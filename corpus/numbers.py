@@ -18,6 +18,7 @@ _START = r"(?<![\w/.,–-])"
 _YEAR = r"(?:19|20)\d{2}"
 _SQUASH = re.compile(r"[^a-z0-9]")
 _GAP = r"[^\S\n]*\n?[^\S\n]*"  # spaces, broken over a line at most
+_ASKED = re.compile(r"\s+(?:ngay|thang|nam)\s+(?:nao|may|bao nhieu|gi)\b")  # "Chỉ thị 41 ngày nào" asks for the day
 _LONGEST_TAIL = 3  # hyphenated parts of a body: TTLT-BNV-BTC-BTP
 
 
@@ -123,6 +124,8 @@ def _is_number(text: str, match: re.Match[str], kind: Kind) -> bool:
     if re.fullmatch(_YEAR, match["n"]):
         return False
     following = fold(text[match.end() : match.end() + 30])
+    if _ASKED.match(following):
+        return True
     if _counted_pattern().match(following) and (
         kind.verb or not re.match(rf"\s+nam\s+{_YEAR}(?!\s*{_DASH})", following)
     ):
