@@ -24,7 +24,7 @@ ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.52, 0.4  # coverage from which an assignment
 NAMES_BODY = 0.6  # coverage of a question by the name of a body that makes it a question about that body
 ROLE_BONUS = 0.15  # the sentence has the role asked for
 UNIT_WEIGHT = 0.25  # of the score of the unit beside the coverage of the sentence
-ALIKE_ELSEWHERE = 0.8  # of the best score: another plan answers too
+ALIKE_ELSEWHERE = 0.65  # of the best score: another plan answers too
 ALIKE_HERE = 0.93  # of the best score in the same plan
 MOST_ROWS = 12
 

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _SOUNDS = (("tr", "ch"), ("ch", "tr"), ("s", "x"), ("x", "s"), ("l", "n"), ("n", "l"), ("d", "gi"), ("gi", "d"),
            ("d", "r"), ("r", "d"), ("gi", "r"), ("r", "gi"))  # fmt: skip
+_ONSET = re.compile(r"^(?:gi(?=[^\W\d_])|[bcdđghklmnpqrstvx]+)")
 WELL_KNOWN = 3  # texts in which a pair must stand before a question is mended towards it
 SHORTEST = 3  # letters of a word with a slip; shorter ones are too easily something else
 
@@ -49,9 +50,10 @@ class Spelling:
     def mended(self, text: str, keep: Iterable[str] = ()) -> str:
         """The text with typing errors mended.
 
-        Words of `keep` (folded) stay as they are, and so do words written with tone marks that the library knows.
+        Words of `keep` (folded) stay as they are, and so do words with a capital inside a sentence.
         """
-        kept = frozenset(keep) | {fold(word) for word in _WORD.findall(text.lower()) if word in self.written}
+        names = {fold(word) for word in _WORD.findall(text)[1:] if word[0].isupper() and not word.isupper()}
+        kept = frozenset(keep) | names
         found = list(_WORD.finditer(text))
         words = [fold(match[0]) for match in found]
         new: dict[int, str] = {}
@@ -60,11 +62,17 @@ class Spelling:
             if pair in self.known_pairs or at in new or _is_name(found[at], found[at + 1], text):
                 continue
             better = self._better(pair, kept)
-            if better is not None:
+            if better is not None and all(map(self._is_slip, (found[at][0], found[at + 1][0]), better)):
                 for offset, word in enumerate(better):
                     if fold(word) != words[at + offset]:
                         new[at + offset], words[at + offset] = word, fold(word)
         return _with(text, found, new)
+
+    def _is_slip(self, written: str, meant: str) -> bool:
+        """Whether one may be typed for the other; of a word that is itself right only the first sound may differ."""
+        if fold(written) == fold(meant) or written.lower() not in self.written:
+            return True
+        return _ONSET.sub("", written.lower()) == _ONSET.sub("", meant)
 
     def _better(self, pair: tuple[str, str], kept: frozenset[str]) -> tuple[str, str] | None:
         """The best known pair that differs from `pair` in one word by one slip, as written."""

@@ -187,7 +187,7 @@ class Understanding:
 
 def _is_marked(text: str) -> bool:
     """Whether a question was typed with tone marks: nearly half of the syllables of a marked text bear one."""
-    words = re.findall(r"[^\W\d_]+", text)
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isupper()]
     return sum(not word.isascii() for word in words) >= MARKED * len(words)
 
 

@@ -54,11 +54,15 @@ class Bodies:
         return cls(tuple(_body(entry, number) for number, entry in enumerate(loaded, 1)))
 
     def find(self, text: str) -> tuple[FoundBody, ...]:
-        """Bodies named in a text, with or without tone marks, the longest name first served, in reading order."""
-        folded = fold(text)
-        return tuple(
-            FoundBody(Span(*match.span()), self._by_name[_loose(match[0])]) for match in self._pattern.finditer(folded)
-        )
+        """Bodies named in a text, with or without tone marks, the longest name first served, in reading order.
+
+        A body right behind another is part of its name: "Ban Tuyên giáo Tỉnh ủy".
+        """
+        found: list[FoundBody] = []
+        for match in self._pattern.finditer(fold(text)):
+            if not found or text[found[-1].span.end : match.start()].strip():
+                found.append(FoundBody(Span(*match.span()), self._by_name[_loose(match[0])]))
+        return tuple(found)
 
     def successor(self, name: str, on: date, place: str = "") -> Successor | None:
         """What the first body named in `name` has become on a day, None where nothing is known."""
