@@ -100,7 +100,12 @@ def reading(unit: Unit, document: Document) -> str:
     """What a unit says to one who knows where it stands: issuer and name of the paper, headings, leads, own words."""
     above = (opening(ancestor) for ancestor in document.ancestors(unit) if ancestor.parent is not None)
     own = " ".join(unit.text[span.start : span.end] for span in unit.own)
-    return " ".join((document.metadata.issuer, document.name, *above, own))
+    return " ".join((paper(document), *above, own))
+
+
+def paper(document: Document) -> str:
+    """Whose paper it is and what it is about."""
+    return " ".join((document.metadata.issuer, document.name, document.metadata.title))
 
 
 def opening(unit: Unit) -> str:

@@ -19,6 +19,7 @@ ALIKE = 0.92  # of the best score: another document's unit answers as well
 ALIKE_HERE = 0.96  # of the best score: another unit of the same document answers as well
 MOST_UNITS = 3  # of one document
 MOST_DOCUMENTS = 4
+BEST = 3  # units by score of which one must say enough
 MOST_NEAR = 3
 _ANSWERING = (UnitKind.SECTION, UnitKind.ARTICLE, UnitKind.CLAUSE, UnitKind.POINT)
 
@@ -50,9 +51,9 @@ class Provisions:
     def answer(self, asked: Understood, documents: tuple[Document, ...], *, certain: bool) -> Proposal:
         """The units that answer, or what lies near; `certain` where there is no doubt which paper is asked about."""
         evidence = self.gathering.gather(asked, documents)
-        chosen = self._chosen(
-            asked, [e for e in evidence if e.answers(certain=certain) and self._names_bodies(asked, e)]
-        )
+        speaking = [e for e in evidence if self._names_bodies(asked, e)]
+        answers = any(e.answers(certain=certain) for e in speaking[:BEST])
+        chosen = self._chosen(asked, speaking) if answers else []
         if not chosen:
             return NoDraft(phrase("refusal.no_evidence"), near=near(evidence))
         statements = tuple(line for unit, document in chosen for line in lines(unit, document))
@@ -67,8 +68,6 @@ class Provisions:
         return best.address if best else None
 
     def _chosen(self, asked: Understood, enough: list[Evidence]) -> list[tuple[Unit, Document]]:
-        if not enough:
-            return []
         best = enough[0]
         here = [e for e in enough if e.document is best.document and e.score >= ALIKE_HERE * best.score]
         elsewhere: dict[str, Evidence] = {}

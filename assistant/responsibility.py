@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.assignments import Assignment
 from assistant.draft import Draft, DraftRow, NoDraft, Proposal
-from assistant.evidence import Evidence, Gathering
+from assistant.evidence import Evidence, Gathering, paper
 from assistant.grounding import Statement
 from assistant.provisions import MOST_NEAR, near
 from assistant.quoting import quote
@@ -77,7 +77,7 @@ class Responsibilities:
         named = [b for b in asked.bodies if not asked.beside_bodies or not _names(issuer, b)]
         if any(_names(body, b) for b in named) or not asked.words:
             return True
-        return self.gathering.coverage(asked, f"{issuer} {scored.document.name} {body}") >= NAMES_BODY
+        return self.gathering.coverage(asked, f"{paper(scored.document)} {body}") >= NAMES_BODY
 
     def _does(self, asked: Understood, scored: Scored) -> bool:
         """Whether the sentence has the task that the question names beside the body; true where it names none."""
@@ -189,7 +189,7 @@ def _near(scored: list[Scored]) -> tuple[Near, ...]:
 def _said(assignment: Assignment, document: Document) -> str:
     """What an assignment says to a reader who knows whose paper it is."""
     sentence = assignment.unit.text[assignment.sentence.start : assignment.sentence.end]
-    return " ".join((document.metadata.issuer, document.name, assignment.body, sentence))
+    return " ".join((paper(document), assignment.body, sentence))
 
 
 def speaks_of(draft: Draft, bodies: tuple[str, ...]) -> bool:

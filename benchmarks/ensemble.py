@@ -1,6 +1,7 @@
 """Our retriever beside LangChain's EnsembleRetriever (FAISS and BM25): `python -m benchmarks.ensemble --on DAY`.
 
-One run, the same passages, the same embedding model, the same questions, asked of each in turn. Needs the extra `bench`.
+One run, the same passages, the same embedding model, the same questions, asked of each in turn.
+Needs the extra `bench`. An answer cites in the order in which it speaks: only its time is set beside the searches.
 """
 
 import time
@@ -30,6 +31,7 @@ from index.words import tokens
 DEPTH = 50  # passages asked of each retriever; of LangChain's, of each of its two sides
 EVEN = [0.5, 0.5]  # weights of the two sides
 NO_TONE_MARKS = "no-tones"  # the tag of questions that are another one without its tone marks
+ANSWER = "our whole answer"
 _HEADS = ("search", "hit@1", "hit@5", "MRR", "p50 ms", "p95 ms", "p50 against LangChain as it comes")
 
 Search = Callable[[str], Sequence[Address]]
@@ -85,7 +87,7 @@ def _searches(house: House, on: date) -> dict[str, Search]:
         "LangChain as it comes": _langchain(texts, model, str.split),
         "LangChain over our tokens": _langchain(texts, model, lambda text: list(tokens(text))),
         "our retriever": lambda query: [hit.address for hit in retriever.search(query, DEPTH)],
-        "our whole answer (units cited)": lambda query: _cited(house, Question(query, on)),
+        ANSWER: lambda query: _cited(house, Question(query, on)),
     }
 
 
@@ -120,7 +122,8 @@ def _rows(searches: dict[str, Search], cases: Sequence[Case], typed: Callable[[s
     first = percentile((each.ms for each in next(iter(found.values()))), 0.5)
     for name, results in found.items():
         p50, p95 = (percentile((each.ms for each in results), share) for share in (0.5, 0.95))
-        yield name, *_shares(results), f"{p50:.1f}", f"{p95:.1f}", f"{p50 / first:.2f} ×"
+        shares = ("", "", "") if name == ANSWER else _shares(results)
+        yield name, *shares, f"{p50:.1f}", f"{p95:.1f}", f"{p50 / first:.2f} ×"
 
 
 def _found(search: Search, query: str, expected: Sequence[Address]) -> Found:

@@ -19,7 +19,6 @@ from assistant.settings import Settings
 from benchmarks import homes
 from benchmarks.tables import percentile, table
 
-ROUNDS = 2  # each question is asked so often
 WARMING = 20  # questions asked first and not counted
 PATIENCE = 60.0  # seconds until the server must be ready
 GOAL = "30 / 80"  # ms, p50 and p95, in process
@@ -39,7 +38,7 @@ def main() -> None:
             cases = [case for case in known if not case.history]
             rows += _rows(homes.home(folder, kind), kind.title, cases, date.fromisoformat(asked.on))
     print(table(_HEADS, rows))
-    print(f"\nEach question {ROUNDS} times after {WARMING} that warm up; no follow-ups, one asker, one thread.")
+    print(f"\nEach question once, after {WARMING} that warm up; no follow-ups, one asker, one thread.")
 
 
 def _rows(home: Path, title: str, cases: Sequence[Case], on: date) -> Iterator[Sequence[str]]:
@@ -52,11 +51,11 @@ def _rows(home: Path, title: str, cases: Sequence[Case], on: date) -> Iterator[S
 
 
 def _times(cases: Sequence[Case], ask: Ask) -> tuple[list[float], list[float]]:
-    """Milliseconds by the clock and by the processor (of this thread), a value each time a question is asked."""
+    """Milliseconds by the clock and by the processor (of this thread), a value a question."""
     for case in cases[:WARMING]:
         ask(case)
     clock, processor = [], []
-    for case in (*cases,) * ROUNDS:
+    for case in cases:
         began, worked = time.perf_counter(), time.thread_time()
         ask(case)
         processor.append(1000 * (time.thread_time() - worked))
