@@ -15,9 +15,9 @@ from assistant.understanding import Understood
 from corpus.address import Address
 from corpus.bodies import Bodies, Successor
 from corpus.folding import fold
-from corpus.identity import written
 from corpus.labels import label
 from corpus.model import Document
+from corpus.register.identity import written
 from prompts.template import phrase
 
 ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.52, 0.4  # coverage from which an assignment answers

@@ -6,10 +6,10 @@ from typing import Protocol
 
 from assistant.question import Question
 from assistant.reply import Reply
-from corpus.catalogue import StoredVersion
+from corpus.library.catalogue import StoredVersion
+from corpus.library.reports import FileReport
 from corpus.model import Document
 from corpus.register import Register
-from corpus.reports import FileReport
 
 
 class Assistant(Protocol):

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from corpus.address import Address, Segment, UnitKind
 from corpus.folding import fold
-from corpus.mentions import Mention
 from corpus.model import Span
+from corpus.register.mentions import Mention
 from corpus.unit_names import Group, unit_groups, units_between
 
 _GAP = r"[^\S\n]*"  # a citation does not run over a paragraph

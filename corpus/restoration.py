@@ -12,9 +12,9 @@ from corpus.folding import fold
 from corpus.language.channel import Channel
 from corpus.language.decoding import likeliest
 from corpus.language.readings import MarkReader, Readings, ScanReader, log_lost
+from corpus.language.section_numbers import section_number_edits
 from corpus.language.slots import Kind, Slot, slots
 from corpus.language.storage import LanguageModel, shipped
-from corpus.section_numbers import section_number_edits
 from corpus.traced import Edit, TracedText
 
 SCANNED = 0.02  # share of words that are no syllable even without marks; sound and stripped papers have up to 0.01

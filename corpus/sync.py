@@ -8,13 +8,13 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from corpus.address import UnitKind
-from corpus.entries import Entry
 from corpus.errors import CorpusError, ReadingError
 from corpus.intake import take_in
 from corpus.library import Library
+from corpus.library.reports import FileReport, Outcome
 from corpus.model import Document
 from corpus.register import Register
-from corpus.reports import FileReport, Outcome
+from corpus.register.entries import Entry
 
 _KIND_NAMES = {
     UnitKind.PART: "Phần",

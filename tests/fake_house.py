@@ -8,13 +8,13 @@ from pathlib import Path
 from assistant.question import Question
 from assistant.reply import Answer, Citation, Kind, Near, Outcome, Refusal, Reply, Responsibility, Role
 from corpus.address import Address, UnitKind
-from corpus.catalogue import StoredVersion
-from corpus.entries import Entry
 from corpus.errors import UnknownDocument
+from corpus.library.catalogue import StoredVersion
+from corpus.library.reports import FileReport
+from corpus.library.reports import Outcome as Fate
 from corpus.model import Confidence, Document, Metadata, Problem, Span, TextKind, Unit, Validity
 from corpus.register import Register
-from corpus.reports import FileReport
-from corpus.reports import Outcome as Fate
+from corpus.register.entries import Entry
 
 TODAY = date(2026, 11, 21)
 HOSTILE = "<img src=x onerror=\"document.title='bị chiếm'\"><script>document.title='bị chiếm'</script> 𝔸 hết."

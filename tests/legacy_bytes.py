@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from corpus.legacy_fonts import _TCVN3, _VNI_BREVES, _VNI_HATS, _VNI_MARKS, _VNI_SINGLE
+from corpus.readers.legacy_fonts import _TCVN3, _VNI_BREVES, _VNI_HATS, _VNI_MARKS, _VNI_SINGLE
 
 _TO_TCVN3 = {letter: code for code, letter in _TCVN3.items()}
 _CP1258_MARKS = "\u0300\u0301\u0303\u0309\u0323"

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from corpus.address import UnitKind
-from corpus.entries import Entry
 from corpus.model import Confidence, Validity
+from corpus.register.entries import Entry
 
 SEEDS = Path(__file__).parents[1] / "corpus" / "documents"
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.encodings import decoded
 from corpus.errors import ReadingError
-from corpus.legacy_fonts import from_misread_utf8, from_tcvn3, from_vni, unmasked
+from corpus.readers.encodings import decoded
+from corpus.readers.legacy_fonts import from_misread_utf8, from_tcvn3, from_vni, unmasked
 from corpus.syllables import is_syllable, marked_share
 from tests.legacy_bytes import tcvn3, vni, windows_1258
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from corpus.address import Address, UnitKind
-from corpus.catalogue import replace_file
 from corpus.errors import LibraryError, UnknownDocument
 from corpus.intake import take_in
 from corpus.library import Library
+from corpus.library.catalogue import replace_file
+from corpus.library.reports import Outcome
 from corpus.model import TextKind
 from corpus.register import Register
-from corpus.reports import Outcome
 from tests.official import OFFICIAL, needs_official
 from tests.paper_files import zip_with
 from tests.papers import DECISION, SEEDS, page, plan
@@ -238,8 +238,8 @@ def test_a_crash_while_adding_leaves_the_old_library_whole(
             raise PowerCut
         replace_file(path, data)
 
-    monkeypatch.setattr("corpus.shelf.replace_file", cut)
-    monkeypatch.setattr("corpus.catalogue.replace_file", cut)
+    monkeypatch.setattr("corpus.library.shelf.replace_file", cut)
+    monkeypatch.setattr("corpus.library.catalogue.replace_file", cut)
     changed = written(tmp_path, "b.txt", plan(5, "Công an xã theo dõi."))
     with pytest.raises(PowerCut):
         library.add([changed])

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.address import Address, UnitKind, segment
 from corpus.errors import LibraryError
+from corpus.library.storage import parsed, written
 from corpus.model import Change, Confidence, Document, Metadata, Problem, Span, TextKind, Unit, Validity
-from corpus.storage import parsed, written
 
 days = st.none() | st.dates(date(1945, 9, 2), date(2099, 12, 31))
 words = st.text(alphabet='aăđêọ Ộ"\\\n\t{}[]§', max_size=12)

@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from corpus.cleaning import clean
-from corpus.layout import body_span
 from corpus.metadata import read_metadata
+from corpus.metadata.names import as_written, office
 from corpus.model import Metadata
-from corpus.names import as_written, office
+from corpus.outline.layout import body_span
 from corpus.readers import read
 from tests.official import OFFICIAL, needs_official
 from tests.reading import SEEDS, seed, source_of

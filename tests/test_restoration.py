@@ -13,10 +13,10 @@ from corpus.cleaning import clean
 from corpus.errors import LibraryError
 from corpus.folding import fold
 from corpus.language import storage
+from corpus.language.section_numbers import section_number_edits
 from corpus.language.spelling import canonical
 from corpus.model import Span
 from corpus.restoration import Restorer
-from corpus.section_numbers import section_number_edits
 from corpus.traced import TracedText
 
 HERE = Path(__file__).resolve().parent

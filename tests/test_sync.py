@@ -13,8 +13,8 @@ import pytest
 
 from corpus.address import UnitKind
 from corpus.library import Library
+from corpus.library.reports import FileReport, Outcome
 from corpus.register import Register
-from corpus.reports import FileReport, Outcome
 from corpus.sync import sync
 from tests.papers import ADDRESS, DECISION, entry, page, plan
 

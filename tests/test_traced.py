@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from corpus.model import Span
 from corpus.traced import Edit, TracedText
 
-
 NEW = "xy "  # letters of edits, none of them in a source
 
 

@@ -11,8 +11,8 @@ from bot.commands import terminal
 from bot.fetching import fetched
 from bot.wording import STATUS_WORDS, TEXT_KIND_WORDS, day_in_words
 from corpus.address import Address
+from corpus.library.reports import FileReport, Outcome
 from corpus.model import Document, TextKind, Unit
-from corpus.reports import FileReport, Outcome
 from corpus.sync import sync as synced
 
 Identity = Annotated[str, typer.Argument(metavar="MÃ_VĂN_BẢN", help="Mã văn bản, như trong “documents list”.")]

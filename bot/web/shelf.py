@@ -6,11 +6,11 @@ from pydantic import BaseModel
 
 from bot.web.original import original_stretch
 from bot.wording import STATUS_WORDS, TEXT_KIND_WORDS
-from corpus.catalogue import StoredVersion
-from corpus.entries import Entry
 from corpus.labels import label
+from corpus.library.catalogue import StoredVersion
+from corpus.library.reports import FileReport, Outcome
 from corpus.model import Document, Status, TextKind, Unit
-from corpus.reports import FileReport, Outcome
+from corpus.register.entries import Entry
 
 
 class DocumentLine(BaseModel):

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.encodings import unmasked_or_refused
 from corpus.model import SourceText
 from corpus.readers.doc import read_doc
 from corpus.readers.docx import read_docx
+from corpus.readers.encodings import unmasked_or_refused
 from corpus.readers.html import read_html, read_mhtml
 from corpus.readers.pdf import read_pdf
 from corpus.readers.scan import read_scan

@@ -2,8 +2,8 @@
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
-from corpus.legacy_fonts import is_garbled, unmasked
 from corpus.model import SourceText
+from corpus.readers.legacy_fonts import is_garbled, unmasked
 from corpus.readers.scan import DPI, NOTE, recognised
 from corpus.readers.source import Source
 

@@ -1,7 +1,7 @@
 """Plain text and markdown, in any encoding that is recognised."""
 
-from corpus.encodings import decoded
 from corpus.model import SourceText
+from corpus.readers.encodings import decoded
 from corpus.readers.source import Source
 
 

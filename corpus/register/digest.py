@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterator
 
 from corpus.address import Address, UnitKind, segment
-from corpus.entries import Entry
-from corpus.identity import entry_name, written
 from corpus.kinds import kinds
 from corpus.model import Change, Confidence, Document, Metadata, Span, TextKind, Unit
+from corpus.register.entries import Entry
+from corpus.register.identity import entry_name, written
 
 _TRUST = {
     Confidence.OFFICIAL: "chính thức",

@@ -6,10 +6,10 @@ changes, so that cleaning a cleaned text gives the same text.
 
 from collections.abc import Iterator
 
-from corpus.markup import without_marks
-from corpus.page_furniture import without_furniture
+from corpus.cleaning.markup import without_marks
+from corpus.cleaning.page_furniture import without_furniture
+from corpus.cleaning.wraps import unwrapped
 from corpus.traced import Edit, TracedText
-from corpus.wraps import unwrapped
 
 _STEPS = (without_marks, without_furniture, unwrapped)
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # soft hyphen, joiners, byte order mark

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.address import roman_value
-from corpus.entries import Entry
 from corpus.folding import fold
 from corpus.kinds import kinds, places
-from corpus.mentions import Resolver, issuer_names
 from corpus.model import Metadata, Validity
 from corpus.numbers import FoundNumber, find_numbers
+from corpus.register.entries import Entry
+from corpus.register.mentions import Resolver, issuer_names
 
 _SIGNER, _PLACE, _ISSUER, _CARRIES_OUT = 3, 2, 2, 1  # weight of each agreement where there is no number to go by
 _ENOUGH = 4  # two strong agreements, or the signer and one more

@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 
 from corpus.address import UnitKind
 from corpus.folding import fold
-from corpus.headings import Heading, heading_of
-from corpus.inline_points import inline_points
-from corpus.layout import Annex, Layout, layout
 from corpus.lines import Line, is_upper
-from corpus.markers import ROMANS, Level, Marker, read_marker
 from corpus.model import Problem, Unit
-from corpus.numbering import Fit, fit
-from corpus.quotations import quoted_lines
+from corpus.outline.headings import Heading, heading_of
+from corpus.outline.inline_points import inline_points
+from corpus.outline.layout import Annex, Layout, layout
+from corpus.outline.markers import ROMANS, Level, Marker, read_marker
+from corpus.outline.numbering import Fit, fit
+from corpus.outline.quotations import quoted_lines
+from corpus.outline.tree import Growth, Node, units_of
 from corpus.traced import TracedText
-from corpus.tree import Growth, Node, units_of
 
 _NOTES = re.compile(r"ghi chu\s*:?")
 _ARTICLE_LIKE = re.compile(r"dieu \d+\b")

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from corpus import closing, letterhead
 from corpus.folding import fold
 from corpus.kinds import kinds, places
-from corpus.layout import Layout, layout
-from corpus.letterhead import Fact
 from corpus.lines import Line, names_kind
+from corpus.metadata import closing, letterhead
+from corpus.metadata.letterhead import Fact
+from corpus.metadata.names import as_written
 from corpus.model import Metadata, Span
-from corpus.names import as_written
 from corpus.numbers import FoundNumber, find_numbers
+from corpus.outline.layout import Layout, layout
 from corpus.traced import TracedText
 
 APPENDIX_KIND = "phu-luc"  # of an appendix that came as a file of its own; its number is that of the appendix (I, 2)

@@ -12,15 +12,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.address import Address
-from corpus.catalogue import Catalogue, StoredVersion, read_catalogue, write_catalogue
 from corpus.errors import CorpusError, LibraryError, UnknownDocument
 from corpus.intake import take_in
+from corpus.library.catalogue import Catalogue, StoredVersion, read_catalogue, write_catalogue
+from corpus.library.reports import FileReport, Finding, Outcome, refused, skipped, taken
+from corpus.library.shelf import Shelf, sha256
+from corpus.library.storage import written
 from corpus.model import Document, Unit
 from corpus.readers import SUFFIXES
 from corpus.register import DIGEST, Register
-from corpus.reports import FileReport, Finding, Outcome, refused, skipped, taken
-from corpus.shelf import Shelf, sha256
-from corpus.storage import written
 
 __all__ = ["FileReport", "Finding", "Library", "Outcome", "StoredVersion"]
 

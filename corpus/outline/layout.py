@@ -8,8 +8,8 @@ from itertools import pairwise
 from corpus.address import UnitKind
 from corpus.folding import fold
 from corpus.lines import Line, ends_sentence, is_upper, lines_of, names_kind
-from corpus.markers import Level, opens_appendix, read_marker
 from corpus.model import Span
+from corpus.outline.markers import Level, opens_appendix, read_marker
 
 _RECIPIENTS = re.compile(r"no[il1] nh[a-z]{1,2}n\s*(?::.*|$)")
 _UNLABELLED = re.compile(r"[-–]\s.*;\s*[-–]\s.*;\s*[-–]\s.*\bluu\s*:")

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.digest import digest
-from corpus.entries import Entry, read_entries
 from corpus.errors import UnknownDocument
-from corpus.identity import Identity, entry_name, identify
 from corpus.kinds import DATA
-from corpus.mentions import Mention, Resolver
 from corpus.model import Document, Metadata
+from corpus.register.digest import digest
+from corpus.register.entries import Entry, read_entries
+from corpus.register.identity import Identity, entry_name, identify
+from corpus.register.mentions import Mention, Resolver
 
 __all__ = ["Entry", "Identity", "Mention", "Register"]
 

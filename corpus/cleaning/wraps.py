@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from corpus.folding import fold
 from corpus.lines import Line, ends_sentence, is_upper, lines_of, names_kind
-from corpus.markers import opens_item
+from corpus.outline.markers import opens_item
 from corpus.traced import Edit, TracedText
 
 _WIDEST_WRAP = 135  # characters: a longer line is a paragraph, not a line of a page

@@ -6,11 +6,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.catalogue import StoredVersion, flush_folder, replace_file
 from corpus.errors import LibraryError
+from corpus.library.catalogue import StoredVersion, flush_folder, replace_file
+from corpus.library.reports import Finding
+from corpus.library.storage import parsed, written
 from corpus.model import Document
-from corpus.reports import Finding
-from corpus.storage import parsed, written
 
 _DOCUMENT, _INCOMING = "document.json", ".incoming"
 _MARK = 8  # hex digits of the document's hash in the name of a version's folder

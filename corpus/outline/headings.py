@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.folding import fold
 from corpus.lines import Line, ends_sentence, is_upper
-from corpus.markers import Level, Marker, read_marker
+from corpus.outline.markers import Level, Marker, read_marker
 
 _TITLED = {Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION}
 _TITLE_LINES = 6

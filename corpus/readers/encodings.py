@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from corpus.errors import ReadingError
-from corpus.legacy_fonts import from_tcvn3, from_vni, is_garbled, unmasked
+from corpus.readers.legacy_fonts import from_tcvn3, from_vni, is_garbled, unmasked
 from corpus.syllables import is_syllable, marked_share, marked_words
 
 _MARKS = (

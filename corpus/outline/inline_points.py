@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.lines import Line
-from corpus.markers import POINTS, Level, Marker
+from corpus.outline.markers import POINTS, Level, Marker
 
 _INSIDE = re.compile(r"(?<=[:;.]\s)([a-zđ])\)\s(?=\S)")
 _FEWEST = 2  # a single "a)" inside a line is a citation

@@ -89,7 +89,9 @@ def _entry(row: Row, place: str) -> Entry:
     unknown = set(row) - _KEYS
     if unknown or not {"id", "kind", "validity"} <= set(row):
         raise RegisterError(
-            f"unknown or missing keys: {sorted(unknown) or 'id, kind, validity'}", place, "see corpus/entries.py"
+            f"unknown or missing keys: {sorted(unknown) or 'id, kind, validity'}",
+            place,
+            "see corpus/register/entries.py",
         )
     outside = {"validity", "not", *_CHANGES}
     values: Row = {key: _value(key, value, place) for key, value in row.items() if key not in outside}

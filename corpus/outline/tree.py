@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from corpus.address import Address, Segment, UnitKind, segment
-from corpus.markers import KINDS, ROMANS, Level, Marker
 from corpus.model import Span, Unit
-from corpus.numbering import Count
+from corpus.outline.markers import KINDS, ROMANS, Level, Marker
+from corpus.outline.numbering import Count
 
 
 @dataclass(slots=True, eq=False)

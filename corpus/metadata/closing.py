@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from corpus.folding import fold
 from corpus.lines import Line
+from corpus.metadata.names import office
 from corpus.model import Span
-from corpus.names import office
 
 _RECIPIENTS = re.compile(r"no[il1] nh[a-z]{1,2}n\s*:?\s*")
 _ITEM = re.compile(r"(?:^|(?<=[;.,])\s*)[-–+]\s+")

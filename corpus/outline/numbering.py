@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from corpus.markers import POINTS, Level, Marker
+from corpus.outline.markers import POINTS, Level, Marker
 
 _SMALL_GAP = 3  # numbers: as many may be missing in a copy; a larger jump is a citation at a line start
 _COUNTED = {Level.DASH, Level.PLUS, Level.FORM}

@@ -9,8 +9,8 @@ from corpus.dates import find_dates
 from corpus.folding import fold
 from corpus.kinds import kinds, places
 from corpus.lines import Line, is_upper, names_kind
+from corpus.metadata.names import as_written
 from corpus.model import Span
-from corpus.names import as_written
 from corpus.numbers import find_numbers
 
 _NUMBER_LINE = re.compile(r"(?:luat |bo luat |phap lenh |nghi quyet )?so\s*:?\s*\d")

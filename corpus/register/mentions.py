@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.dates import date_after
-from corpus.entries import Entry
 from corpus.folding import fold
 from corpus.kinds import alternatives, kinds, places
 from corpus.model import Span
 from corpus.numbers import FoundNumber, find_numbers
+from corpus.register.entries import Entry
 
 _BETWEEN = r"[\s,()–-]+"  # what may part the words of a name
 _OF = r"[ ]*(?:(?:cua|do)[ ]+)?"
