@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.draft import Draft, NoDraft, Proposal
-from assistant.grounding import Statement
+from assistant.grounding import Quote, Statement
 from assistant.quoting import quote
 from assistant.reply import Near, Outcome
 from assistant.scope import Scope
@@ -103,13 +103,20 @@ class Papers:
 
 
 def _own_facts(paper: Document, fields: tuple[str, ...]) -> Iterator[Statement]:
-    """Lines of the paper itself that state the facts."""
-    wanted = [name for field in fields for name in _FOUND.get(field, (field,))]
-    for name in dict.fromkeys(wanted):
-        for field, span in paper.metadata.found:
-            if field == name:
-                line = quote(paper.units[0], _paragraph(paper.text, span))
-                yield Statement(phrase("line.fact", name=paper.name, quote=line.text), (line,))
+    """Lines of the paper itself that state the facts, each line of the paper once."""
+    wanted = dict.fromkeys(name for field in fields for name in _FOUND.get(field, (field,)))
+    said = set()
+    for name in wanted:
+        for span in (span for field, span in paper.metadata.found if field == name):
+            for line in _lines(paper, _paragraph(paper.text, span)):
+                if line not in said:
+                    said.add(line)
+                    yield Statement(phrase(f"line.fact.{name}", name=paper.name, quote=line.text), (line,))
+
+
+def _lines(paper: Document, span: Span) -> Iterator[Quote]:
+    for line in re.finditer(r"[^\n]+", paper.text[span.start : span.end]):
+        yield quote(paper.units[0], Span(span.start + line.start(), span.start + line.end()))
 
 
 def _own_changes(paper: Document, fields: tuple[str, ...]) -> Iterator[Statement]:
