@@ -22,10 +22,10 @@ OF_KIND = {"luat": 0.04, "nd": 0.02}  # a law before its decree, a decree before
 OTHER_PLACE = -0.06  # a local paper, when no place and no paper is asked for
 ASKED_PLACE = 0.06  # a paper of the place asked for
 OF_FORM = -0.1  # a form in an appendix
-# A unit answers when the weighted sum of its coverage and its likeness (cosine) reaches ENOUGH; a question that leaves
-# no doubt which paper it is about needs less. Weights of a logistic regression over the development questions.
-COVERED, ALIKE, CERTAIN = 0.62, 0.38, 0.066
-ENOUGH = 0.465
+# A unit answers when the weighted sum of coverage, likeness (cosine) and score reaches ENOUGH; a question that
+# leaves no doubt which paper it is about needs less. Weights of a logistic regression over the development questions.
+COVERED, ALIKE, RANKED, CERTAIN = 0.36, 0.27, 0.37, 0.076
+ENOUGH = 0.57
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Evidence:
 
     def answers(self, *, certain: bool) -> bool:
         """Whether it says enough of what is asked; `certain` where the question leaves no doubt about the paper."""
-        return COVERED * self.coverage + ALIKE * self.likeness + CERTAIN * certain >= ENOUGH
+        return COVERED * self.coverage + ALIKE * self.likeness + RANKED * self.score + CERTAIN * certain >= ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
