@@ -75,8 +75,8 @@ class Responsibilities:
         """Whether the body of an assignment is the one asked about; many bear the issuer in their name."""
         issuer, body = scored.document.metadata.issuer, scored.assignment.body
         named = [b for b in asked.bodies if not asked.beside_bodies or not _names(issuer, b)]
-        if any(_names(body, b) for b in named) or not asked.words:
-            return True
+        if named or not asked.words:
+            return not named or any(_names(body, b) for b in named)
         return self.gathering.coverage(asked, f"{paper(scored.document)} {body}") >= NAMES_BODY
 
     def _does(self, asked: Understood, scored: Scored) -> bool:
