@@ -97,6 +97,10 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
     def digest(document: str) -> Document | None:
         return library.digest(document) if parts.register.has(document) else None
 
+    @cache
+    def document(identity: str) -> Document:
+        return library.document(identity)
+
     gathering = Gathering(index.retriever(), Relevance.learn(texts))
     return Assistant(
         understanding=Understanding(
@@ -108,11 +112,13 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
             parts.restorer.restore_question,
         ),
         scoping=_scoping(parts.register, documents),
-        responsibilities=Responsibilities(gathering, parts.bodies, {d.id: assignments(d) for d in documents}),
+        responsibilities=Responsibilities(
+            gathering, parts.bodies, cache(lambda identity: assignments(library.document(identity)))
+        ),
         provisions=Provisions(gathering, parts.bodies),
         papers=Papers(documents, digest),
-        notices=Notices(library.document, digest),
-        grounding=Grounding(library.document, label, words_of_phrases("line", "notice") | words_of_roles()),
+        notices=Notices(document, digest),
+        grounding=Grounding(document, label, words_of_phrases("line", "notice") | words_of_roles()),
     )
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from assistant.relevance import Relevance, words_and_pairs
+from assistant.relevance import Relevance
 from assistant.understanding import Understood
 from corpus.address import UnitKind
 from corpus.folding import fold
@@ -44,11 +44,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class _Reading:
+    """A unit made ready: what it says, folded too; its opening; the folded words that it begins with."""
+
+    text: str
+    folded: str
+    opening: str
+    begins: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gathering:
-    """Looks for evidence in the documents of a scope."""
+    """Looks for evidence in the documents of a scope; units looked at are kept ready."""
 
     retriever: Retriever
     relevance: Relevance
+    _readings: dict[str, _Reading] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def gather(self, asked: Understood, documents: tuple[Document, ...]) -> tuple[Evidence, ...]:
         """Evidence for a question, the best first, one entry a unit; ties in the order of addresses."""
@@ -59,31 +70,38 @@ class Gathering:
 
     def coverage(self, asked: Understood, text: str) -> float:
         """How much of the question stands in a text, in its own words or in those of papers."""
-        found = words_and_pairs(text)
-        return max(self.relevance.share(asked.terms, found), self.relevance.share(asked.alternative, found))
+        own = self.relevance.coverage(asked.terms, text)
+        return own if asked.alternative == asked.terms else max(own, self.relevance.coverage(asked.alternative, text))
 
     def _weighed(self, asked: Understood, document: Document, hit: Hit) -> Evidence:
         unit = document.unit(hit.address)
-        covered = self.coverage(asked, reading(unit, document))
-        heading = self.coverage(asked, opening(unit))
+        made = self._reading(unit, document)
+        covered = self.coverage(asked, made.text)
+        heading = self.coverage(asked, made.opening)
         score = COVERAGE_WEIGHT * covered + HEADING_WEIGHT * heading + RETRIEVAL_WEIGHT * hit.score
-        score += _aspect(asked, unit, document) + _begins(asked, unit) + _standing(asked, unit, document)
+        score += _aspect(asked, made) + _begins(asked, made) + _standing(asked, unit, document)
         return Evidence(unit, document, covered, hit.dense, score)
 
+    def _reading(self, unit: Unit, document: Document) -> _Reading:
+        key = str(unit.address)
+        if key not in self._readings:
+            text, first = reading(unit, document), opening(unit)
+            begins = _MARKER.sub("", " ".join(re.findall(r"[^\W_]+", fold(first))), count=1)
+            self._readings[key] = _Reading(text, fold(text), first, begins)
+        return self._readings[key]
 
-def _aspect(asked: Understood, unit: Unit, document: Document) -> float:
-    said = fold(reading(unit, document))
-    found = sum(any(phrase in said for phrase in phrases) for phrases in asked.aspects)
+
+def _aspect(asked: Understood, made: _Reading) -> float:
+    found = sum(any(phrase in made.folded for phrase in phrases) for phrases in asked.aspects)
     return ASPECT_WEIGHT * found / len(asked.aspects) if asked.aspects else 0.0
 
 
-def _begins(asked: Understood, unit: Unit) -> float:
+def _begins(asked: Understood, made: _Reading) -> float:
     """What it is worth that a unit begins with what is asked: "4. Phông chữ: …", "1. Thi đua là …"."""
     first = " ".join(map(fold, asked.terms[0])) if asked.terms else ""
-    words = _MARKER.sub("", " ".join(re.findall(r"[^\W_]+", fold(opening(unit)))), count=1)
-    if " " not in first or not words.startswith(first):
+    if " " not in first or not made.begins.startswith(first):
         return 0.0
-    return DEFINES_WEIGHT if words.startswith(f"{first} la ") else BEGINS_WEIGHT
+    return DEFINES_WEIGHT if made.begins.startswith(f"{first} la ") else BEGINS_WEIGHT
 
 
 def _standing(asked: Understood, unit: Unit, document: Document) -> float:

@@ -1,6 +1,6 @@
 """Answers to "who does what": assignments of plans and directives against the question."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,11 +41,11 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Responsibilities:
-    """Ranks assignments; `of_document` are those read from each document."""
+    """Ranks assignments; `of_document` gives those of a document."""
 
     gathering: Gathering
     bodies: Bodies
-    of_document: Mapping[str, tuple[Assignment, ...]]
+    of_document: Callable[[str], tuple[Assignment, ...]]
 
     def answer(self, asked: Understood, documents: tuple[Document, ...], on: date, *, certain: bool) -> Proposal:
         """Who does it, from each plan that says so; or that no plan does."""
@@ -95,7 +95,7 @@ class Responsibilities:
             (
                 self._score(asked, assignment, document, of_unit.get(str(assignment.unit.address), 0.0))
                 for document in documents
-                for assignment in self.of_document.get(document.id, ())
+                for assignment in self.of_document(document.id)
             ),
             key=lambda s: (-s.score, s.assignment.unit.address, s.assignment.sentence.start),
         )
