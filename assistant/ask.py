@@ -10,7 +10,7 @@ from assistant.papers import Papers
 from assistant.provisions import Provisions
 from assistant.question import LONGEST, Question
 from assistant.reply import Answer, Kind, Outcome, Refusal, Reply, Responsibility
-from assistant.responsibility import Responsibilities, speaks_of
+from assistant.responsibility import Responsibilities
 from assistant.scope import Scope, Scoping, living
 from assistant.understanding import Understanding, Understood
 from corpus.model import Document
@@ -81,9 +81,8 @@ class Assistant:
         stated = self.provisions.answer(asked, documents, certain=certain)
         if asked.kind is Kind.RESPONSIBILITY:
             assigned = self.responsibilities.answer(asked, documents, on, certain=certain)
-            if isinstance(assigned, Draft) or assigned.settled or isinstance(stated, NoDraft):
-                return assigned
-            return stated if not asked.about_body or speaks_of(stated, asked.bodies) else assigned
+            final = isinstance(assigned, Draft) or assigned.settled or isinstance(stated, NoDraft)
+            return assigned if final else stated
         if asked.kind is Kind.ELIGIBILITY and isinstance(stated, Draft):
             return replace(stated, reason=phrase("reason.no_verdict"))
         return stated

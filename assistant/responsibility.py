@@ -192,12 +192,6 @@ def _said(assignment: Assignment, document: Document) -> str:
     return " ".join((paper(document), assignment.body, sentence))
 
 
-def speaks_of(draft: Draft, bodies: tuple[str, ...]) -> bool:
-    """Whether a draft quotes the name of each body; true where no body is named."""
-    quoted = " ".join(quote.text for statement in draft.statements for quote in statement.quotes)
-    return all(_names(quoted, body) for body in bodies)
-
-
 def _names(body: str, asked: str) -> bool:
     loose = " ".join(fold(body).replace(",", " ").replace("-", " ").split())
     wanted = " ".join(fold(asked).replace(",", " ").replace("-", " ").split())

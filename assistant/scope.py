@@ -117,11 +117,11 @@ class Scoping:
         return children or tuple(d for d in near if set(wanted) & self.names(d.id))
 
     def _of_places(self, asked: Understood) -> tuple[Document, ...]:
+        issued = tuple(d for d in self.documents if _of_place(d, asked.places) and _is_issuer(d, asked.bodies))
+        if issued and (asked.places or len(issued) == 1):
+            return issued
         if not asked.places:
             return self.documents
-        issued = tuple(d for d in self.documents if _of_place(d, asked.places) and _is_issuer(d, asked.bodies))
-        if issued:
-            return issued
         return tuple(d for d in self.documents if d.metadata.place is None or _of_place(d, asked.places))
 
     def _foreign(self, asked: Understood) -> tuple[str, ...]:

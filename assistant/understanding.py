@@ -115,15 +115,16 @@ class Understanding:
         mentions = self.register.resolve(text)
         references = find_references(text, mentions)
         named = [mention.span for mention in mentions]
-        places, place_spans = self._places(text, folded, named)
+        places, place_spans = self._places(text, folded, named, marked=_is_marked(asked))
         issuers, doers = self._split_bodies(text, folded, named)
         taken = named + place_spans + [reference.span for reference in references] + list(self.vocabulary.stops(text))
-        roles = tuple(role for role, cue in self.vocabulary.roles if cue.search(folded))
+        said = f"{folded} | {fold(self.vocabulary.in_paper_words(text))}"
+        roles = tuple(role for role, cue in self.vocabulary.roles if cue.search(said))
         bodies = [found.span for found in doers]
         return Understood(
             text=text,
             kind=self._kind(
-                folded,
+                said,
                 asks_duty=bool(doers and roles),
                 names_paper=follows or bool(named) or bool(_PAPER_WORD.search(folded)),
             ),
@@ -159,18 +160,18 @@ class Understanding:
                     return self._alone(before.text.replace(mention.text, closer, 1))
         return None
 
-    def _kind(self, folded: str, *, asks_duty: bool, names_paper: bool) -> Kind:
-        if self.vocabulary.greeting.search(folded):
+    def _kind(self, said: str, *, asks_duty: bool, names_paper: bool) -> Kind:
+        if self.vocabulary.greeting.search(said.partition(" | ")[0]):
             return Kind.CONVERSATION
-        kinds = (kind for kind, cue in self.vocabulary.kinds if cue.search(folded))
+        kinds = (kind for kind, cue in self.vocabulary.kinds if cue.search(said))
         kind = next((kind for kind in kinds if kind is not Kind.DOCUMENT or names_paper), Kind.PROVISION)
         return Kind.RESPONSIBILITY if kind is Kind.PROVISION and asks_duty else kind
 
-    def _places(self, text: str, folded: str, taken: list[Span]) -> tuple[tuple[str, ...], list[Span]]:
+    def _places(self, text: str, folded: str, taken: list[Span], *, marked: bool) -> tuple[tuple[str, ...], list[Span]]:
         names = dict(self.vocabulary.places) | {fold(name): name for name in self.local_places}
         alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
         found = [match for match in re.finditer(rf"\b(?:{alternatives})\b", folded) if not _inside(match.span(), taken)]
-        found = [match for match in found if _may_be(text[match.start() : match.end()], names[match[0]])]
+        found = [match for match in found if not marked or _may_be(text[match.start() : match.end()], names[match[0]])]
         return tuple(dict.fromkeys(names[match[0]] for match in found)), [Span(*match.span()) for match in found]
 
     def _split_bodies(self, text: str, folded: str, taken: list[Span]) -> tuple[list[FoundBody], list[FoundBody]]:
