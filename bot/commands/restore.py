@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from corpus.restoration import Restorer
 
 from bot.commands import terminal
 from bot.errors import WrongUse
 from corpus.cleaning import clean
 from corpus.readers import read
+from corpus.restoration import Restorer
 
 
 def restore(file: Annotated[Path, typer.Argument(metavar="TỆP", help="Văn bản bị mất dấu hoặc quét lỗi.")]) -> None:
