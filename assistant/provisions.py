@@ -45,7 +45,7 @@ class Provisions:
             return Draft(tuple(line for unit, document in found for line in lines(unit, document)))
         if len(documents) > 1:
             return None
-        paths = ", ".join(".".join(map(str, reference.path)) for reference in asked.references)
+        paths = ", ".join(dict.fromkeys(asked.text[r.span.start : r.span.end] for r in asked.references))
         return NoDraft(phrase("refusal.no_unit", name=documents[0].name, path=paths))
 
     def answer(self, asked: Understood, documents: tuple[Document, ...], *, certain: bool) -> Proposal:

@@ -95,7 +95,7 @@ def _identity(entry: Entry) -> Iterator[str]:
     said += [f"do {entry.issuer} ban hành"] if entry.issuer else []
     said += [f"ngày {written(entry.issued)}"] if entry.issued else [f"năm {entry.year}"] if entry.year else []
     signed = f", người ký: {entry.signer}" if entry.signer else ""
-    unnumbered = "" if entry.number else "; bản có trong kho không ghi số và ký hiệu"
+    unnumbered = "" if entry.number else "; bản đi kèm phần mềm không ghi số và ký hiệu"
     yield f"{' '.join(said)}{signed}{unnumbered}."
     if entry.title:
         yield f"Nội dung của {_short_name(entry)}: {entry.title}."
