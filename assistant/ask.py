@@ -12,7 +12,8 @@ from assistant.question import LONGEST, Question
 from assistant.reply import Answer, Kind, Outcome, Refusal, Reply, Responsibility
 from assistant.responsibility import Responsibilities
 from assistant.scope import Scope, Scoping, living
-from assistant.understanding import Understanding, Understood
+from assistant.understanding import Understanding
+from assistant.understood import Understood
 from corpus.model import Document
 from prompts.template import phrase
 
@@ -71,13 +72,13 @@ class Assistant:
     def _from_texts(self, asked: Understood, scope: Scope, on: date) -> Proposal:
         """From texts in force on the day, else from others, which are then labelled."""
         alive = scope.documents if scope.wanted else living(scope.documents, on)
-        proposal = self._look(asked, alive, scope.certain, on)
+        proposal = self._look(asked, alive, on, certain=scope.certain)
         if isinstance(proposal, NoDraft) and len(alive) < len(scope.documents):
-            other = self._look(asked, tuple(d for d in scope.documents if d not in alive), scope.certain, on)
+            other = self._look(asked, tuple(d for d in scope.documents if d not in alive), on, certain=scope.certain)
             return other if isinstance(other, Draft) else proposal
         return proposal
 
-    def _look(self, asked: Understood, documents: tuple[Document, ...], certain: bool, on: date) -> Proposal:  # noqa: FBT001
+    def _look(self, asked: Understood, documents: tuple[Document, ...], on: date, *, certain: bool) -> Proposal:
         stated = self.provisions.answer(asked, documents, certain=certain)
         if asked.kind is Kind.RESPONSIBILITY:
             assigned = self.responsibilities.answer(asked, documents, on, certain=certain)
@@ -90,10 +91,10 @@ class Assistant:
     def _reply(self, asked: Understood, on: date, proposal: Proposal) -> Reply:
         if isinstance(proposal, NoDraft):
             return _refusal(asked.text, on, proposal, asked.kind)
+        if not any(map(self.grounding.supported, proposal.statements)):
+            return _refusal(asked.text, on, NoDraft(phrase("refusal.no_evidence"), near=proposal.near), asked.kind)
         noticed = self.notices.first_lines(proposal.statements, on) + proposal.statements
         grounded = self.grounding.ground(noticed, on)
-        if not grounded.citations:
-            return _refusal(asked.text, on, NoDraft(phrase("refusal.no_evidence"), near=proposal.near), asked.kind)
         return Answer(
             kind=asked.kind,
             question=asked.text,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.relevance import Relevance
-from assistant.understanding import Understood
+from assistant.understood import Understood
 from corpus.address import UnitKind
 from corpus.folding import fold
 from corpus.model import Document, Unit

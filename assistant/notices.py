@@ -10,7 +10,7 @@ from assistant.papers import unnumbered
 from assistant.quoting import quote
 from assistant.reply import Citation, Kind, Near, Outcome
 from assistant.scope import Scope
-from assistant.understanding import Understood
+from assistant.understood import Understood
 from corpus.folding import fold
 from corpus.labels import label
 from corpus.model import Document, Span, Status, TextKind

@@ -9,7 +9,7 @@ from assistant.grounding import Quote, Statement
 from assistant.quoting import quote
 from assistant.reply import Near, Outcome
 from assistant.scope import Scope
-from assistant.understanding import Understood
+from assistant.understood import Understood
 from corpus.address import UnitKind
 from corpus.folding import fold
 from corpus.labels import label

@@ -7,7 +7,7 @@ from assistant.evidence import Evidence, Gathering, opening, reading
 from assistant.quoting import lines
 from assistant.relevance import words_and_pairs
 from assistant.reply import Near
-from assistant.understanding import Understood
+from assistant.understood import Understood
 from corpus.address import Address, Segment, UnitKind
 from corpus.bodies import Bodies
 from corpus.labels import label

@@ -11,7 +11,7 @@ from assistant.grounding import Statement
 from assistant.provisions import MOST_NEAR, near
 from assistant.quoting import quote
 from assistant.reply import Near
-from assistant.understanding import Understood
+from assistant.understood import Understood
 from corpus.address import Address
 from corpus.bodies import Bodies, Successor
 from corpus.folding import fold

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.understanding import Understood
+from assistant.understood import Understood
 from corpus.folding import fold
 from corpus.model import Document, Status, Validity
 from corpus.numbers import find_numbers, same_number

@@ -1,21 +1,22 @@
 """What a question asks: kind, documents, units, place, bodies, roles, and the words that must be found."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.question import Question
 from assistant.relevance import Runs
-from assistant.reply import Kind, Role, words_of_roles
+from assistant.reply import Kind
 from assistant.spelling import Spelling
-from assistant.vocabulary import Aspects, Vocabulary
+from assistant.understood import Understood
+from assistant.vocabulary import Vocabulary
 from corpus.bodies import Bodies, FoundBody
 from corpus.dates import find_dates
 from corpus.folding import fold
 from corpus.model import Span
 from corpus.numbers import find_numbers
-from corpus.references import Reference, find_references
+from corpus.references import find_references
 from corpus.register import Mention, Register
 
 _PAPER_KINDS = {  # folded word in a question → code of a kind of paper that places and departments issue
@@ -29,59 +30,11 @@ _OF_PAPER = re.compile(
 
 
 _OF_A_DAY = (Kind.PROVISION, Kind.PROCEDURE, Kind.ELIGIBILITY)
-_ROLE_WORDS = frozenset(fold(word) for word in words_of_roles())
 _TAG = re.compile(r"<[^<>]*>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FIRST_WORDS = re.compile(r"^(?:là |của |do |ý tôi là |cái |bản |chỉ thị |văn bản )*", re.IGNORECASE)
 MARKED = 0.45  # share of words with marks from which a question counts as typed with them
 MOST_LEANING_WORDS = 3  # content syllables of a question that may lean on the one before it without saying so
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A question taken apart. Texts in `terms` are folded."""
-
-    text: str  # as understood: abbreviations written out, a follow-up completed
-    kind: Kind
-    mentions: tuple[Mention, ...]
-    references: tuple[Reference, ...]
-    places: tuple[str, ...]
-    bodies: tuple[str, ...]  # bodies named as doers, not as issuers
-    issuers: tuple[str, ...]  # bodies or words after "kế hoạch … của"
-    about_body: bool  # asks what a body does, not who does something
-    asserts: bool  # takes something for granted: "vì sao …", "… đúng không"
-    beside_bodies: Runs  # content syllables other than those of the bodies
-    roles: tuple[Role, ...]
-    fields: tuple[str, ...]  # facts about a document asked for
-    paper_kinds: tuple[str, ...]  # codes of "kế hoạch", "chỉ thị" … named without a number
-    terms: Runs  # content syllables
-    alternative: Runs  # the same with everyday words replaced by those of papers
-    aspects: Aspects = ()  # phrases by which a unit shows that it treats of what is asked
-    on: date | None = None  # the day of the law asked for, where the question itself names one
-    leans: bool = False  # on an earlier question, whose documents it is about where it names none
-
-    @property
-    def names_papers(self) -> bool:
-        """Whether the question says by itself which papers it is about."""
-        return bool(self.mentions or self.places or self.issuers)
-
-    def also_wanting(self, texts: Iterable[str]) -> "Understood":
-        """The same question with the words of further texts to be found."""
-        runs = tuple(tuple(re.findall(r"[^\W_]+", text.lower())) for text in texts)
-        return replace(self, terms=self.terms + runs, alternative=self.alternative + runs)
-
-    @property
-    def is_vague(self) -> bool:
-        """Whether the question says neither what it is about nor in which paper: "ai chủ trì?"."""
-        if self.names_papers or self.references or self.leans or self.kind is Kind.DOCUMENT:
-            return False
-        said = {fold(word) for word in self.words}
-        return not any(len(run) > 1 for run in self.terms) or said <= _ROLE_WORDS
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All content syllables in order."""
-        return tuple(word for run in self.terms for word in run)
 
 
 @dataclass(frozen=True, slots=True)

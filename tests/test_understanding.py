@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from assistant.build import House
 from assistant.question import Question
 from assistant.reply import Kind, Role
-from assistant.understanding import Understood
+from assistant.understood import Understood
 from tests.fake_house import TODAY
 from tests.house import DIRECTIVE
 
