@@ -1,8 +1,8 @@
 """Draft → Answer: what no cited unit supports does not get through.
 
 A draft is a list of statements; a statement is one line of the answer with the quotes it stands on. It passes when
-each quote stands verbatim at its place, and when every word and number of it comes from its quotes, from the labels of
-the units quoted, or from the fixed frame of a phrase.
+each quote stands verbatim at its place, and when every stretch of its words, the fixed words of a phrase at its ends
+aside, stands word for word in one of its quotes or in the label of a unit quoted.
 """
 
 import re
@@ -16,6 +16,7 @@ from corpus.errors import UnknownDocument
 from corpus.model import Document, Status, TextKind
 
 _WORD = re.compile(r"[^\W_]+")
+_BREAK = re.compile(r"[,.;:–“”\"()\[\]\n]+")  # parts a line into stretches, each of which must stand somewhere as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,21 @@ class Grounding:
         return Grounded("\n".join(lines), tuple(citations.values()), tuple(dropped))
 
     def supported(self, statement: Statement) -> bool:
-        """Whether the quotes stand verbatim and say every word and number of the statement."""
+        """Whether the quotes stand verbatim, and each stretch of words stands in one of them or in its label."""
         if not statement.quotes or not all(map(self._verbatim, statement.quotes)):
             return False
-        said = {word for quote in statement.quotes for word in self._words_behind(quote)} | self.frame
-        return all(word in said for word in _words(statement.text))
+        said = [words for quote in statement.quotes for words in self._said(quote)]
+        stretches = (self._claimed(stretch) for stretch in _BREAK.split(statement.text))
+        return all(any(stretch in words for words in said) for stretch in stretches if stretch)
+
+    def _claimed(self, stretch: str) -> str:
+        """The words of a stretch without the frame words at its ends, spaced; empty where nothing else is left."""
+        words = _words(stretch)
+        while words and words[0] in self.frame:
+            del words[0]
+        while words and words[-1] in self.frame:
+            del words[-1]
+        return _spaced(words) if words else ""
 
     def _verbatim(self, quote: Quote) -> bool:
         try:
@@ -82,9 +93,9 @@ class Grounding:
             return False
         return document.unit(quote.address).text[quote.start : quote.end] == quote.text
 
-    def _words_behind(self, quote: Quote) -> set[str]:
+    def _said(self, quote: Quote) -> tuple[str, str]:
         label = self.label(quote.address, self.document(quote.address.document))
-        return {*_words(quote.text), *_words(label)}
+        return _spaced(_words(quote.text)), _spaced(_words(label))
 
     def _citation(self, quote: Quote, marker: int, on: date) -> Citation:
         document = self.document(quote.address.document)
@@ -96,3 +107,7 @@ class Grounding:
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
+
+
+def _spaced(words: list[str]) -> str:
+    return f" {' '.join(words)} "
