@@ -9,13 +9,13 @@ the old manifest with all of its segments. One process at a time may write; any 
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from corpus.durable import TEMPORARY, replace_file
 from corpus.model import Document
 from index.embedding import Embedder
 from index.errors import BrokenIndex, OtherFormat, OtherModel
@@ -26,7 +26,6 @@ from index.segment import Segment, entry, from_bytes, passages_digest, to_bytes
 FORMAT = 1  # raised whenever passages' tokens, field weights or the files change their meaning
 
 _SUFFIX = ".safetensors"
-_TEMPORARY = ".new"
 
 Progress = Callable[[str], None]  # told the name of each document as its work begins
 
@@ -145,24 +144,9 @@ class Index:
 
     def _remove_garbage(self) -> None:
         named = {listed.file for listed in self.listed}
-        for path in (*self._segments.glob("*"), *self._folder.glob(f"*{_TEMPORARY}")):
+        for path in (*self._segments.glob("*"), *self._folder.glob(f"*{TEMPORARY}")):
             if path.name not in named:
                 path.unlink()
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file so that a reader finds the old one or the new one, whole, whatever happens in between."""
-    temporary = path.with_name(path.name + _TEMPORARY)
-    with temporary.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _manifest_bytes(listed: tuple[Listed, ...], embedder: Embedder) -> bytes:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus import durable
 from corpus.model import Document
 from index import storage
 from index.errors import BrokenIndex, IndexUnusable, OtherFormat, OtherModel
@@ -81,9 +82,9 @@ def test_a_crash_at_any_write_leaves_the_old_index_whole(
     old = _addresses(tmp_path, "thi đua")
     written: list[Path] = []
 
-    def replace_or_die(path: Path, data: bytes, write: Callable[[Path, bytes], None] = storage.replace_file) -> None:
+    def replace_or_die(path: Path, data: bytes, write: Callable[[Path, bytes], None] = durable.replace_file) -> None:
         if len(written) == steps:
-            path.with_name(path.name + ".new").write_bytes(data[: len(data) // 2])
+            path.with_name(path.name + ".tmp").write_bytes(data[: len(data) // 2])
             raise _PowerCut
         written.append(path)
         write(path, data)

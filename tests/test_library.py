@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from corpus.address import Address, UnitKind
+from corpus.durable import replace_file
 from corpus.errors import LibraryError, UnknownDocument
 from corpus.intake import take_in
 from corpus.library import Library
-from corpus.library.catalogue import replace_file
 from corpus.library.reports import Outcome
 from corpus.model import TextKind
 from corpus.register import Register

@@ -1,12 +1,11 @@
 """Catalogue: which versions of which documents the library holds; the one file that makes an addition visible."""
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from corpus.durable import replace_file
 from corpus.errors import LibraryError
 
 FORMAT = 1
@@ -71,22 +70,3 @@ def write_catalogue(path: Path, catalogue: Catalogue) -> None:
     rows = {one: [asdict(version) for version in versions] for one, versions in catalogue.documents.items()}
     text = json.dumps({"format": FORMAT, "documents": rows}, ensure_ascii=False, indent=1)
     replace_file(path, text.encode())
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file through a temporary one beside it, flushed to the disk before it takes the name."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".tmp", delete=False) as new:
-        new.write(data)
-        new.flush()
-        os.fsync(new.fileno())
-    Path(new.name).replace(path)
-    flush_folder(path.parent)
-
-
-def flush_folder(folder: Path) -> None:
-    """Make new names in a folder last through a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

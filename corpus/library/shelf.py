@@ -6,8 +6,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from corpus.durable import flush_folder, replace_file
 from corpus.errors import LibraryError
-from corpus.library.catalogue import StoredVersion, flush_folder, replace_file
+from corpus.library.catalogue import StoredVersion
 from corpus.library.reports import Finding
 from corpus.library.storage import parsed, written
 from corpus.model import Document
