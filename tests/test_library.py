@@ -1,7 +1,6 @@
 """The library keeps every version, reports every file, and never shows a half-written one."""
 
 import json
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -292,10 +291,10 @@ def test_the_law_is_one_document_with_one_tree_in_every_format(library: Library)
 
 
 @needs_official
-def test_every_official_text_comes_in_and_the_library_opens_fast(tmp_path: Path, library: Library) -> None:
+def test_every_official_text_comes_in_and_stands_when_the_library_is_opened_again(
+    tmp_path: Path, library: Library
+) -> None:
     papers = sorted(path for path in OFFICIAL.rglob("*") if path.suffix == ".txt")
     assert {report.outcome for report in library.add(papers)} <= {Outcome.ADDED, Outcome.SAME_TEXT, Outcome.NEW_VERSION}
-    begin = time.perf_counter()
     documents = Library.open(tmp_path / "home", Register.load()).documents()
-    assert time.perf_counter() - begin < 2.0  # 0.25 s on a quiet machine for 3,500 units and the register
     assert sum(len(document.units) for document in documents) > 3000

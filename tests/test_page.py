@@ -16,7 +16,6 @@ from tests.fake_house import HOSTILE, PLAN, TODAY, FakeHouse
 
 CHROMIUM = Path("/usr/bin/chromium")
 DESKTOP, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=780)
-PAINTED_WITHIN = 0.3  # seconds from Enter to the painted answer, on this machine
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no browser here: apt-get install chromium")
 
@@ -89,15 +88,6 @@ def test_an_answer_shows_markers_roles_sources_with_a_word_for_their_status_and_
     expect(reply.locator(".roles")).to_contain_text("nay là Phòng Văn hóa - Xã hội")
     expect(reply.locator(".sources .badge")).to_have_text(["Còn hiệu lực", "Còn hiệu lực"])
     expect(reply).to_contain_text("Phòng Văn hóa: từ 01/7/2025")
-
-
-def test_the_first_answer_is_painted_in_time(page: Page) -> None:
-    ask(page, "Giá đất?")  # the browser has loaded and warmed what it needs
-    page.fill("#question", "Ai chủ trì?")
-    started = time.perf_counter()
-    page.press("#question", "Enter")
-    page.locator(".words .marker").first.wait_for()
-    assert time.perf_counter() - started < PAINTED_WITHIN
 
 
 def test_a_marker_opens_the_source_with_the_quote_in_sight(page: Page) -> None:
