@@ -25,7 +25,7 @@ OF_FORM = -0.1  # a form in an appendix
 # A unit answers when the weighted sum of coverage, likeness (cosine) and score reaches ENOUGH; a question that
 # leaves no doubt which paper it is about needs less. Weights of a logistic regression over the development questions.
 COVERED, ALIKE, RANKED, CERTAIN = 0.36, 0.27, 0.37, 0.076
-ENOUGH = 0.57
+ENOUGH, ENOUGH_WITHOUT_TASK = 0.57, 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,14 @@ class Evidence:
     likeness: float
     score: float
 
-    def answers(self, *, certain: bool) -> bool:
-        """Whether it says enough of what is asked; `certain` where the question leaves no doubt about the paper."""
-        return COVERED * self.coverage + ALIKE * self.likeness + RANKED * self.score + CERTAIN * certain >= ENOUGH
+    def answers(self, *, certain: bool, who: bool) -> bool:
+        """Whether it says enough of what is asked.
+
+        `certain` where the question leaves no doubt about the paper, `who` where it asks for a body: a unit that gives
+        no task must then say more.
+        """
+        said = COVERED * self.coverage + ALIKE * self.likeness + RANKED * self.score + CERTAIN * certain
+        return said >= (ENOUGH_WITHOUT_TASK if who else ENOUGH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from assistant.draft import Draft, NoDraft, Proposal
 from assistant.evidence import Evidence, Gathering, opening, reading
 from assistant.quoting import lines
 from assistant.relevance import words_and_pairs
-from assistant.reply import Near
+from assistant.reply import Kind, Near
 from assistant.understood import Understood
 from corpus.address import Address, Segment, UnitKind
 from corpus.bodies import Bodies
@@ -52,7 +52,7 @@ class Provisions:
         """The units that answer, or what lies near; `certain` where there is no doubt which paper is asked about."""
         evidence = self.gathering.gather(asked, documents)
         speaking = [e for e in evidence if self._names_bodies(asked, e)]
-        answers = any(e.answers(certain=certain) for e in speaking[:BEST])
+        answers = any(e.answers(certain=certain, who=_asks_who(asked)) for e in speaking[:BEST])
         chosen = self._chosen(asked, speaking) if answers else []
         if not chosen:
             return NoDraft(phrase("refusal.no_evidence"), near=near(evidence))
@@ -94,6 +94,10 @@ class Provisions:
         saying = [u for u in (evidence.unit, *above) if self.gathering.coverage(asked, opening(u)) >= enough]
         articles = [unit for unit in saying if unit.kind is UnitKind.ARTICLE]
         return (articles or saying or [evidence.unit])[0]
+
+
+def _asks_who(asked: Understood) -> bool:
+    return asked.kind is Kind.RESPONSIBILITY and not asked.about_body
 
 
 def near(evidence: tuple[Evidence, ...]) -> tuple[Near, ...]:
