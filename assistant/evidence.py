@@ -13,7 +13,7 @@ from index.retrieval import Hit, Retriever
 
 CANDIDATES = 80  # units looked at
 # Weights chosen on the development questions: coverage by the unit, by its heading, the retriever's score.
-COVERAGE_WEIGHT, HEADING_WEIGHT, RETRIEVAL_WEIGHT = 0.6, 0.1, 0.3
+COVERAGE_WEIGHT, HEADING_WEIGHT, RETRIEVAL_WEIGHT = 0.6, 0.15, 0.3
 BEGINS_WEIGHT = 0.1  # of a unit that begins with what is asked
 DEFINES_WEIGHT = 0.2  # of a unit that says what it is
 _MARKER = re.compile(r"^(?:dieu )?(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,5}) ")
@@ -50,7 +50,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A unit made ready: what it says, folded too; its opening; the folded words that it begins with."""
+    """A unit made ready: what it says, folded too; title of its Điều and opening; the folded words it begins with."""
 
     text: str
     folded: str
@@ -91,8 +91,9 @@ class Gathering:
         key = str(unit.address)
         if key not in self._readings:
             text, first = reading(unit, document), opening(unit)
+            article = next((a.heading for a in document.ancestors(unit) if a.kind is UnitKind.ARTICLE), "")
             begins = _MARKER.sub("", " ".join(re.findall(r"[^\W_]+", fold(first))), count=1)
-            self._readings[key] = _Reading(text, fold(text), first, begins)
+            self._readings[key] = _Reading(text, fold(text), f"{article} {first}", begins)
         return self._readings[key]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.draft import Draft, NoDraft, Proposal
 from assistant.evidence import Evidence, Gathering, opening, reading
-from assistant.quoting import lines
+from assistant.quoting import MOST_LINES, lines
 from assistant.relevance import words_and_pairs
 from assistant.reply import Kind, Near
 from assistant.understood import Understood
@@ -88,11 +88,13 @@ class Provisions:
         return all(self.bodies.names(said, body) for body in asked.bodies)
 
     def _level(self, asked: Understood, evidence: Evidence) -> Unit:
-        """The Điều whose heading says all that is asked, else the smallest unit whose opening does, else the unit."""
+        """The Điều whose heading says all that is asked, if it is not too long to show whole; else the smallest unit
+        whose opening does; else the unit.
+        """
         above = [a for a in evidence.document.ancestors(evidence.unit) if a.kind in _ANSWERING]
         enough = HEADING_SAYS_IT * evidence.coverage
         saying = [u for u in (evidence.unit, *above) if self.gathering.coverage(asked, opening(u)) >= enough]
-        articles = [unit for unit in saying if unit.kind is UnitKind.ARTICLE]
+        articles = [u for u in saying if u.kind is UnitKind.ARTICLE and len(lines(u, evidence.document)) < MOST_LINES]
         return (articles or saying or [evidence.unit])[0]
 
 
