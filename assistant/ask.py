@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.draft import Draft, NoDraft, Proposal
+from assistant.eligibility.door import Eligibility as EligibilityDoor
 from assistant.grounding import Grounded, Grounding
 from assistant.notices import Notices
 from assistant.papers import Papers
 from assistant.provisions import Provisions
 from assistant.question import LONGEST, Question
-from assistant.reply import Answer, Kind, Outcome, Refusal, Reply, Responsibility
+from assistant.reply import Answer, ConditionResult, Eligibility, Kind, Outcome, Refusal, Reply, Responsibility
 from assistant.responsibility import Responsibilities
 from assistant.scope import Scope, Scoping, living
 from assistant.understanding import Understanding
@@ -23,6 +24,7 @@ class Assistant:
     """Understands, looks, answers from what it found, and lets nothing through that is not grounded."""
 
     understanding: Understanding
+    eligibility: EligibilityDoor
     scoping: Scoping
     responsibilities: Responsibilities
     provisions: Provisions
@@ -39,6 +41,9 @@ class Assistant:
             reason = phrase("refusal.too_long", longest=str(LONGEST))
             return _refusal(text[:LONGEST], question.on, NoDraft(reason, Outcome.OUT_OF_SCOPE))
         asked = self.understanding.understand(question)
+        judged = self.eligibility.answer(asked, question)
+        if judged is not None:
+            return self._reply(replace(asked, kind=judged.kind), asked.on or question.on, judged.proposal)
         return self._reply(asked, asked.on or question.on, self._proposal(asked, question))
 
     def _proposal(self, asked: Understood, question: Question) -> Proposal:
@@ -104,6 +109,7 @@ class Assistant:
             outcome=Outcome.PARTIAL if proposal.reason else Outcome.ANSWERED,
             reason=proposal.reason,
             responsibilities=_rows(proposal, grounded),
+            eligibility=_eligibility(proposal, grounded),
             notes=proposal.notes + self.notices.notes(grounded.citations),
             near=proposal.near,
         )
@@ -117,6 +123,32 @@ def _rows(draft: Draft, grounded: Grounded) -> tuple[Responsibility, ...] | None
         Responsibility(row.body, row.role, row.task, marker, row.deadline, row.now)
         for row in draft.rows
         if (marker := markers.get((row.quote.address, row.quote.start, row.quote.end))) is not None
+    )
+
+
+def _eligibility(draft: Draft, grounded: Grounded) -> Eligibility | None:
+    if draft.verdict is None:
+        return None
+    markers = {(c.address, c.start, c.end): c.marker for c in grounded.citations}
+    found, assessment = draft.verdict, draft.verdict.assessment
+    return Eligibility(
+        award=assessment.award.code,
+        name=assessment.award.name,
+        law=assessment.version.law if assessment.version else "",
+        verdict=assessment.decision,
+        by_text=assessment.by_text,
+        conditions=tuple(
+            ConditionResult(
+                finding.text,
+                finding.holds,
+                finding.because,
+                markers.get((quote.address, quote.start, quote.end)) if quote else None,
+            )
+            for finding, quote in zip(assessment.findings, found.quotes, strict=True)
+        ),
+        missing=assessment.needs,
+        assumptions=assessment.assumptions,
+        dossier=found.dossier,
     )
 
 

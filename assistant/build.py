@@ -8,6 +8,12 @@ from pathlib import Path
 
 from assistant.ask import Assistant
 from assistant.assignments import assignments
+from assistant.eligibility.case_answers import CaseAnswers
+from assistant.eligibility.door import Eligibility
+from assistant.eligibility.rule_answers import RuleAnswers
+from assistant.eligibility.sources import Sources
+from assistant.eligibility.words.cues import Cues
+from assistant.eligibility.words.telling import Telling
 from assistant.evidence import Gathering
 from assistant.grounding import Grounding
 from assistant.notices import Notices
@@ -21,6 +27,7 @@ from assistant.settings import Settings
 from assistant.spelling import Spelling
 from assistant.understanding import Understanding
 from assistant.vocabulary import Vocabulary
+from corpus.awards import Awards
 from corpus.bodies import Bodies
 from corpus.labels import label
 from corpus.library import Library
@@ -43,6 +50,7 @@ class Parts:
     vocabulary: Vocabulary
     embedder: Embedder
     restorer: Restorer
+    awards: Awards
 
 
 class House:
@@ -51,13 +59,14 @@ class House:
     def __init__(self, parts: Parts, library: Library, index: Index) -> None:
         self._parts = parts
         self.register = parts.register
+        self.awards = parts.awards
         self.library = library
         self.index = index
         self.assistant = _assistant(parts, library, index)
 
     def refresh(self, progress: Callable[[str], None]) -> None:
         """Bring the index and the assistant up to the library as it is now."""
-        self.index.sync(self.library.documents(), progress)
+        self.index.sync(self.library.readable(), progress)
         self.assistant = _assistant(self._parts, self.library, self.index)
 
 
@@ -67,17 +76,17 @@ def open_house(settings: Settings, progress: Callable[[str], None]) -> House:
     `progress` is told the name of each paper worked on. Raises CorpusError and the errors of the index.
     """
     register = Register.load()
-    parts = Parts(register, Bodies.load(), Vocabulary.load(), load_embedder(settings.model), Restorer.load())
+    parts = Parts(register, Bodies.load(), Vocabulary.load(), load_embedder(settings.model), Restorer.load(), Awards.load())
     library = _library(settings.home, register, progress)
     index = Index.open(settings.home, parts.embedder)
-    index.sync(library.documents(), progress)
+    index.sync(library.readable(), progress)
     return House(parts, library, index)
 
 
 def rebuild_index(settings: Settings, progress: Callable[[str], None]) -> Changes:
     """Build the index of a machine anew; the old one counts until the new one is whole."""
     library = _library(settings.home, Register.load(), progress)
-    return Index.empty(settings.home, load_embedder(settings.model)).sync(library.documents(), progress)
+    return Index.empty(settings.home, load_embedder(settings.model)).sync(library.readable(), progress)
 
 
 def _library(home: Path, register: Register, progress: Callable[[str], None]) -> Library:
@@ -90,7 +99,7 @@ def _library(home: Path, register: Register, progress: Callable[[str], None]) ->
 
 
 def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
-    documents = library.documents()
+    documents = library.readable()
     texts = [" ".join((*p.titles, p.lead, p.text)) for p in index.passages()]
 
     @cache
@@ -102,15 +111,17 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         return library.document(identity)
 
     gathering = Gathering(index.retriever(), Relevance.learn(texts))
+    understanding = Understanding(
+        parts.vocabulary,
+        parts.register,
+        parts.bodies,
+        _places(documents),
+        Spelling.learn(texts),
+        parts.restorer.restore_question,
+    )
     return Assistant(
-        understanding=Understanding(
-            parts.vocabulary,
-            parts.register,
-            parts.bodies,
-            _places(documents),
-            Spelling.learn(texts),
-            parts.restorer.restore_question,
-        ),
+        understanding=understanding,
+        eligibility=_eligibility(parts.awards, document, understanding),
         scoping=_scoping(parts.register, documents),
         responsibilities=Responsibilities(
             gathering, parts.bodies, cache(lambda identity: assignments(library.document(identity)))
@@ -119,6 +130,20 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         papers=Papers(documents, digest),
         notices=Notices(document, digest),
         grounding=Grounding(document, label, words_of_phrases("line", "notice") | words_of_roles()),
+    )
+
+
+def _eligibility(
+    awards: Awards, document: Callable[[str], Document], understanding: Understanding
+) -> Eligibility:
+    cues, sources = Cues.load(awards), Sources(document)
+    return Eligibility(
+        awards,
+        cues,
+        Telling(cues),
+        CaseAnswers(awards, sources),
+        RuleAnswers(awards, sources),
+        understanding.readable,
     )
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from assistant.eligibility.dossier import Dossier
+from assistant.eligibility.verdict import Assessment
 from assistant.grounding import Quote, Statement
 from assistant.reply import Near, Outcome, Role
 
@@ -20,11 +22,21 @@ class DraftRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftVerdict:
+    """An assessment, the quote each of its findings stands on (None where no text is here), and the facts."""
+
+    assessment: Assessment
+    quotes: tuple[Quote | None, ...]
+    dossier: Dossier
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Statements to be grounded. `reason` says what is unsure and makes the answer partial."""
 
     statements: tuple[Statement, ...]
     rows: tuple[DraftRow, ...] | None = None
+    verdict: DraftVerdict | None = None
     reason: str | None = None
     notes: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()

@@ -2,7 +2,8 @@
 
 A draft is a list of statements; a statement is one line of the answer with the quotes it stands on. It passes when
 each quote stands verbatim at its place, and when every stretch of its words, the fixed words of a phrase at its ends
-aside, stands word for word in one of its quotes or in the label of a unit quoted.
+aside, stands word for word in one of its quotes or in the label of a unit quoted. A line that a rule gives (an
+eligibility finding) stands on the units that the rule rests on, which are held against the rule elsewhere.
 """
 
 import re
@@ -31,10 +32,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One line of an answer and what it stands on."""
+    """One line of an answer and what it stands on.
+
+    `derived`: it says what a rule resting on the quotes gives, not their words; the quotes must stand all the same.
+    """
 
     text: str
     quotes: tuple[Quote, ...]
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,8 @@ class Grounding:
         """Whether the quotes stand verbatim, and each stretch of words stands in one of them or in its label."""
         if not statement.quotes or not all(map(self._verbatim, statement.quotes)):
             return False
+        if statement.derived:
+            return True
         said = [words for quote in statement.quotes for words in self._said(quote)]
         stretches = (self._claimed(stretch) for stretch in _BREAK.split(statement.text))
         return all(any(stretch in words for words in said) for stretch in stretches if stretch)

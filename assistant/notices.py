@@ -85,10 +85,10 @@ class Notices:
     def _notice(self, document_id: str, on: date) -> Statement | None:
         document = self.document(document_id)
         status = document.validity.status(on)
-        if status not in _NOTICE or document.text_kind is TextKind.DIGEST:
-            return None
         digest = self.digest(document_id)
-        units = digest.units[1:] if digest else ()
+        if status not in _NOTICE or digest is None or digest.id == document.id:
+            return None  # what the register knows says so itself
+        units = digest.units[1:]
         telling = [unit for unit in units if any(word in fold(unit.text) for word in _TELLING[status])]
         if not telling:
             return None

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from assistant.eligibility.dossier import Dossier
+from assistant.eligibility.verdict import Decision, Holds, Need
 from corpus.address import Address
 from corpus.model import Status, TextKind
 
@@ -77,6 +79,31 @@ class Responsibility:
 
 
 @dataclass(frozen=True, slots=True)
+class ConditionResult:
+    """What holds of one condition, why, and where it is written."""
+
+    text: str
+    finding: Holds
+    because: str
+    citation: int | None  # marker; None where no text of the unit is here
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """A verdict condition by condition. `by_text`: by the text as it stands here, where an amendment is not."""
+
+    award: str  # code
+    name: str
+    law: str  # document id; empty where no rule of the day is known
+    verdict: Decision
+    by_text: Decision
+    conditions: tuple[ConditionResult, ...]
+    missing: tuple[Need, ...]
+    assumptions: tuple[str, ...]
+    dossier: Dossier  # as understood
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """A unit that lies near the question but does not answer it."""
 
@@ -96,6 +123,7 @@ class Answer:
     outcome: Outcome = Outcome.ANSWERED
     reason: str | None = None  # what is unsure
     responsibilities: tuple[Responsibility, ...] | None = None
+    eligibility: Eligibility | None = None
     notes: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
 

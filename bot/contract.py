@@ -7,6 +7,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.eligibility.verdict import Decision, Holds
 from assistant.reply import Kind, Outcome, Role
 from corpus.model import Status, TextKind
 
@@ -42,6 +43,42 @@ class ResponsibilityBody(_Body):
     now: str | None
 
 
+class AwardBody(_Body):
+    """A title or form of award."""
+
+    code: str
+    name: str
+
+
+class ConditionBody(_Body):
+    """What holds of a condition and why; `citation` is a marker, null where no text of the unit is here."""
+
+    text: str
+    finding: Holds
+    because: str
+    citation: int | None
+
+
+class MissingBody(_Body):
+    """A fact that may still change the verdict."""
+
+    fact: str
+    ask: str
+
+
+class EligibilityBody(_Body):
+    """A verdict condition by condition; `facts` is what was understood, in the form of docs/awards.md."""
+
+    award: AwardBody
+    law: str
+    verdict: Decision
+    conditions: list[ConditionBody]
+    missing: list[MissingBody]
+    assumptions: list[str]
+    verdict_by_text: Decision = Field(description="by the text as it stands here, where an amendment is not")
+    facts: dict[str, object]
+
+
 class NearBody(_Body):
     """A unit that lies near the question."""
 
@@ -60,7 +97,7 @@ class ReplyBody(_Body):
     reason: str | None
     citations: list[CitationBody]
     responsibilities: list[ResponsibilityBody] | None
-    eligibility: None
+    eligibility: EligibilityBody | None
     draft: None
     notes: list[str]
     near: list[NearBody]

@@ -1,7 +1,17 @@
 """Rendering: a Reply as the contract's JSON and as plain text."""
 
-from assistant.reply import Answer, Citation, Near, Refusal, Reply, Responsibility
-from bot.contract import CitationBody, NearBody, ReplyBody, ResponsibilityBody
+from assistant.eligibility.dossier_file import written
+from assistant.reply import Answer, Citation, Eligibility, Near, Refusal, Reply, Responsibility
+from bot.contract import (
+    AwardBody,
+    CitationBody,
+    ConditionBody,
+    EligibilityBody,
+    MissingBody,
+    NearBody,
+    ReplyBody,
+    ResponsibilityBody,
+)
 from bot.wording import OUTCOME_WORDS, STATUS_WORDS, TEXT_KIND_WORDS
 
 
@@ -17,7 +27,7 @@ def reply_body(reply: Reply, session: str, elapsed_ms: float) -> ReplyBody:
         reason=reply.reason,
         citations=[_citation_body(citation) for citation in answer.citations] if answer else [],
         responsibilities=_responsibility_bodies(answer.responsibilities if answer else None),
-        eligibility=None,
+        eligibility=_eligibility_body(answer.eligibility if answer else None),
         draft=None,
         notes=list(reply.notes),
         near=[NearBody(address=str(near.address), label=near.label) for near in reply.near],
@@ -52,6 +62,24 @@ def _responsibility_bodies(rows: tuple[Responsibility, ...] | None) -> list[Resp
         )
         for row in rows
     ]
+
+
+def _eligibility_body(found: Eligibility | None) -> EligibilityBody | None:
+    if found is None:
+        return None
+    return EligibilityBody(
+        award=AwardBody(code=found.award, name=found.name),
+        law=found.law,
+        verdict=found.verdict,
+        conditions=[
+            ConditionBody(text=one.text, finding=one.finding, because=one.because, citation=one.citation)
+            for one in found.conditions
+        ],
+        missing=[MissingBody(fact=" ".join(filter(None, (need.kind, need.key))), ask=need.ask) for need in found.missing],
+        assumptions=list(found.assumptions),
+        verdict_by_text=found.by_text,
+        facts=written(found.dossier),
+    )
 
 
 def plain_text(reply: Reply) -> str:

@@ -14,7 +14,7 @@ STATUS_WORDS = {
 }
 TEXT_KIND_WORDS = {
     TextKind.ORIGINAL: "Nguyên văn",
-    TextKind.DIGEST: "Tóm lược của sổ đăng ký",
+    TextKind.DIGEST: "Tóm tắt, không phải nguyên văn",
     TextKind.RESTORED: "Bản phục dựng từ bản quét lỗi",
 }
 OUTCOME_WORDS = {

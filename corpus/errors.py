@@ -6,6 +6,7 @@ CorpusError                 names the thing, the place and the remedy
 │   ├── MissingProgram      a system program that a format needs is absent
 │   └── Classified          a paper marked MẬT, TỐI MẬT or TUYỆT MẬT
 ├── RegisterError           an entry of the register that is not well formed
+├── AwardError              a rule of an award that is not well formed
 └── LibraryError            the library on this machine is absent or broken
     └── UnknownDocument     no document or unit of that name
 """
@@ -38,6 +39,10 @@ class Classified(ReadingError):
 
 class RegisterError(CorpusError):
     """An entry of the register that is not well formed."""
+
+
+class AwardError(CorpusError):
+    """A rule of an award that is not well formed."""
 
 
 class LibraryError(CorpusError):

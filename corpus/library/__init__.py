@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.address import Address
+from corpus.digests import digests
 from corpus.errors import CorpusError, LibraryError, UnknownDocument
 from corpus.intake import take_in
 from corpus.library.catalogue import Catalogue, StoredVersion, read_catalogue, write_catalogue
@@ -41,6 +42,7 @@ class Library:
         self._shelf = Shelf(root)
         self._seen: tuple[_Stamp, Catalogue] | None = None
         self._loaded: dict[str, tuple[str, Document]] = {}
+        self._digests = digests(register)
 
     @classmethod
     def open(cls, home: Path, register: Register) -> "Library":
@@ -79,14 +81,23 @@ class Library:
         """The current version of every document, by id. Raises LibraryError for a broken one."""
         return tuple(self._load(one) for one in sorted(self._catalogue().documents))
 
+    def readable(self) -> tuple[Document, ...]:
+        """What can be answered from, by id: the documents, and the shipped digests of those whose text is not here."""
+        held = self.documents()
+        here = {document.id for document in held}
+        told = [digest for identity, digest in self._digests.items() if identity not in here]
+        return tuple(sorted((*held, *told), key=lambda document: document.id))
+
     def document(self, document: str) -> Document:
-        """A document, or what the register knows of one whose text is not here. Raises UnknownDocument."""
-        return self._load(document) if document in self._catalogue().documents else self._register.digest(document)
+        """A document; where its text is not here its digest, else what the register knows. Raises UnknownDocument."""
+        if document in self._catalogue().documents:
+            return self._load(document)
+        return self._digests[document] if document in self._digests else self._register.digest(document)
 
     def digest(self, document: str) -> Document:
         """What the register knows of a document, held or not. Raises UnknownDocument."""
-        held = document in self._catalogue().documents
-        return self._register.digest(document + DIGEST if held else document)
+        readable = document in self._catalogue().documents or document in self._digests
+        return self._register.digest(document + DIGEST if readable else document)
 
     def unit(self, address: Address) -> Unit:
         """The unit at an address, as it stands in the current version. Raises UnknownDocument."""

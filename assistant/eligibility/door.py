@@ -1,0 +1,124 @@
+"""The door of eligibility: which questions are its business, and what it proposes to answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.draft import Proposal
+from assistant.eligibility.case_answers import CaseAnswers
+from assistant.eligibility.rule_answers import RuleAnswers
+from assistant.eligibility.words.cues import Cues
+from assistant.eligibility.words.telling import Telling, Told
+from assistant.question import Question
+from assistant.reply import Kind
+from assistant.understood import Understood
+from corpus.awards import Awards
+from corpus.awards.conditions import Subject
+from corpus.folding import fold
+from corpus.model import Span
+from corpus.numbers import find_numbers
+
+LAW = "luat-06-2022-qh15"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A proposal and the kind of question that it answers."""
+
+    kind: Kind
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """Answers cases and questions about the rules; leaves everything else to the texts."""
+
+    awards: Awards
+    cues: Cues
+    telling: Telling
+    cases: CaseAnswers
+    rules: RuleAnswers
+    readable: Callable[[str], str]  # a question with abbreviations written out and tone marks restored
+
+    def answer(self, asked: Understood, question: Question) -> Judged | None:
+        """A proposal, or None where the question is not about an award's rules."""
+        if asked.references or self._about_other_texts(asked):
+            return None
+        told = self.told(question)
+        on = self.day(told, asked, question.on)
+        if self._is_case(told, asked):
+            award = self.awards.by_code[told.asked[0]]
+            return Judged(Kind.ELIGIBILITY, self.cases.verdict(award, told.dossier, on, told))
+        if told.which and told.facts and not told.asked:
+            return Judged(Kind.ELIGIBILITY, self.cases.options(told.dossier, on, told))
+        return self._about_rules(asked, told, asked.on or question.on)
+
+    def told(self, question: Question) -> Told:
+        """The case of a question; one that only adds facts to an earlier case is read together with it."""
+        told = self._read(question.text, question.on)
+        for earlier in reversed(question.history):
+            if told.asked:
+                break
+            before = self._read(earlier, question.on)
+            if before.asked and (told.facts or before.facts):
+                told = self._read(f"{earlier.rstrip(' .')}\n{question.text}", question.on)
+                break
+        return told
+
+    def day(self, told: Told, asked: Understood, on: date) -> date:
+        """The day of the law: that of the dossier's receipt, else of the year asked about where another law ruled."""
+        if told.received is not None:
+            return told.received
+        year = told.asked_year
+        if year is None or year == on.year:
+            return on
+        if year > on.year:
+            return date(year, 1, 1)
+        began = self.awards.award("cstd-co-so").version(on)
+        older = began is not None and began.term.since is not None and date(year, 12, 31) < began.term.since
+        return date(year, 12, 31) if older else on
+
+    def _read(self, text: str, on: date) -> Told:
+        readable = self.readable(text)
+        taken = tuple(Span(found.whole.start, found.whole.end) for found in find_numbers(readable))
+        return self.telling.read(readable, on, taken)
+
+    def _is_case(self, told: Told, asked: Understood) -> bool:
+        """Whether it asks for a verdict on a told case: an award is asked about and facts are told, or "am I eligible"."""
+        if not told.asked or told.asked[0] not in self.awards.by_code:
+            return False
+        return told.facts or asked.kind is Kind.ELIGIBILITY
+
+    def _about_rules(self, asked: Understood, told: Told, on: date) -> Judged | None:
+        folded = fold(asked.text)
+        found = self.cues.award.search(folded)
+        codes = self.cues.codes(found[0]) if found else ()
+        if len(codes) != 1 or codes[0] not in self.awards.by_code:
+            return None
+        award = self.awards.by_code[codes[0]]
+        subject = told.dossier.subject if told.dossier.subject is not Subject.PERSON or "ca nhan" in folded else None
+        topic = next((name for name, cue in self.cues.topics if cue.search(folded)), None)
+        match topic:
+            case "money":
+                return Judged(Kind.PROCEDURE, self.rules.money(award, subject, on))
+            case "authority":
+                return _judged(Kind.PROCEDURE, self.rules.authority(award, on))
+            case "proposal":
+                return _judged(Kind.PROCEDURE, self.rules.proposal(award, on))
+            case "dossier":
+                return _judged(Kind.PROCEDURE, self.rules.dossier(award, on))
+            case "criteria":
+                return Judged(Kind.ELIGIBILITY, self.rules.criteria(award, subject, on))
+            case _:
+                return None
+
+    def _about_other_texts(self, asked: Understood) -> bool:
+        """Whether it names a local paper, a place, or a document other than those the rules rest on."""
+        named = {identity for mention in asked.mentions for identity in mention.ids}
+        laws = {version.law for award in self.awards.by_code.values() for version in award.versions}
+        known = laws | {"nd-152-2025-nd-cp", "luat-39-2013-qh13", "luat-06-2026-qh16"}
+        return bool(named - known) or bool(asked.paper_kinds) or bool(asked.issuers)
+
+
+def _judged(kind: Kind, proposal: Proposal | None) -> Judged | None:
+    return Judged(kind, proposal) if proposal is not None else None

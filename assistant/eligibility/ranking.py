@@ -1,0 +1,30 @@
+"""Ranking: which awards a subject may be proposed for, those met first, then those with least missing."""
+
+from datetime import date
+
+from assistant.eligibility.dossier import Dossier
+from assistant.eligibility.evaluation import assess
+from assistant.eligibility.verdict import Assessment, Decision, Holds
+from corpus.awards import Awards
+
+
+def assess_all(awards: Awards, dossier: Dossier, on: date) -> tuple[Assessment, ...]:
+    """Every award with rules for this kind of subject on the day, in the order of codes."""
+    assessments = (assess(awards, award, dossier, on) for award in awards.by_code.values())
+    return tuple(one for one in assessments if one.way is not None)
+
+
+def ranked(awards: Awards, dossier: Dossier, on: date) -> tuple[Assessment, ...]:
+    """The awards within reach, the nearest first: met, else spoken of by a stated fact and not refuted."""
+    found = [one for one in assess_all(awards, dossier, on) if _within_reach(one)]
+    return tuple(sorted(found, key=_distance))
+
+
+def _within_reach(assessment: Assessment) -> bool:
+    touched = assessment.way is not None and assessment.way.touched
+    return assessment.by_text is Decision.ELIGIBLE or (touched and assessment.by_text is Decision.UNDETERMINED)
+
+
+def _distance(assessment: Assessment) -> tuple[bool, int, str]:
+    missing = sum(finding.holds is not Holds.MET for finding in assessment.findings)
+    return assessment.by_text is not Decision.ELIGIBLE, missing, assessment.award.code

@@ -1,0 +1,157 @@
+"""Cues: how cases are told, compiled from `cues.yaml`; all patterns match folded text."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from corpus.awards import Awards
+from corpus.awards.conditions import Level, Scope, Subject, Work
+from corpus.folding import fold
+
+NUMBER = r"\d{1,3}(?:[.,]\d+)?"
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The words of cases; `raw` is the file, whose keys name the patterns."""
+
+    raw: dict[str, Any]
+    awards: Awards
+
+    @classmethod
+    def load(cls, awards: Awards) -> "Cues":
+        """Read the shipped data."""
+        text = files("assistant").joinpath("eligibility/words/cues.yaml").read_text(encoding="utf-8")
+        return cls(yaml.safe_load(text), awards)
+
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """The patterns of a key, any of them."""
+        return self._patterns[key]
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        plain = {key: value for key, value in self.raw.items() if isinstance(value, list)}
+        return {key: any_of(value) for key, value in plain.items()}
+
+    @cached_property
+    def ratings(self) -> tuple[tuple[Level, re.Pattern[str]], ...]:
+        """Ratings of work, the first that matches."""
+        return tuple((Level(level), any_of(cues)) for level, cues in self.raw["ratings"].items())
+
+    @cached_property
+    def works(self) -> tuple[tuple[Work, re.Pattern[str]], ...]:
+        """Initiatives, projects and the like."""
+        return tuple((Work(kind), any_of(cues)) for kind, cues in self.raw["works"].items())
+
+    @cached_property
+    def scopes(self) -> tuple[tuple[Scope, re.Pattern[str]], ...]:
+        """How far a work reaches, the widest first."""
+        return tuple((Scope(scope), any_of(cues)) for scope, cues in self.raw["scopes"].items())
+
+    @cached_property
+    def subjects(self) -> tuple[tuple[Subject, re.Pattern[str]], ...]:
+        """Words for who may be awarded."""
+        return tuple((Subject(name), re.compile("|".join(cues))) for name, cues in self.raw["subjects"].items())
+
+    @cached_property
+    def amounts(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Amounts with a number in them, named by `n`."""
+        return tuple((key, _numbered(cues)) for key, cues in self.raw["amounts"].items())
+
+    @cached_property
+    def founded(self) -> re.Pattern[str]:
+        """A year of foundation, named by `y`."""
+        return re.compile("|".join(cue.replace("{y}", r"(?P<y>(?:19|20)\d\d)", 1) for cue in self.raw["founded"][:1]))
+
+    @cached_property
+    def members(self) -> re.Pattern[str]:
+        """How many there are in a collective, named by `n`."""
+        return _numbered(self.raw["members"])
+
+    @cached_property
+    def advanced(self) -> re.Pattern[str]:
+        """How many of them bear the lowest title, named by `n`."""
+        return _numbered(self.raw["advanced"])
+
+    @cached_property
+    def topics(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """What may be asked about an award, the first that matches."""
+        return tuple((str(name), any_of(cues)) for name, cues in self.raw["topics"].items())
+
+    @cached_property
+    def against(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Words that deny a presumed statement, by its key."""
+        return tuple((key, any_of(cues)) for key, cues in self.raw["against"].items())
+
+    @cached_property
+    def categories(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Words for kinds of persons and collectives, by code."""
+        known = self.awards.catalogue.categories.values()
+        return tuple((one.code, any_of([re.escape(word.lower()) for word in one.words])) for one in known if one.words)
+
+    @cached_property
+    def award(self) -> re.Pattern[str]:
+        """Any way of naming an award."""
+        return any_of([*self._ways])
+
+    def codes(self, found: str) -> tuple[str, ...]:
+        """The awards that a stretch found by `award` may name, the likeliest first."""
+        for way, codes in self._ways.items():
+            if re.fullmatch(way, found):
+                return codes
+        return ()
+
+    @cached_property
+    def _ways(self) -> dict[str, tuple[str, ...]]:
+        """Patterns of names, the longest first, with the awards they name."""
+        ways: dict[str, tuple[str, ...]] = {}
+        for code, award in self.awards.by_code.items():
+            for alias in (award.name, *award.aliases):
+                ways.setdefault(_loose(alias), (code,))
+        for code, patterns in self.raw["awards"].items():
+            if code in self.awards.by_code:
+                ways.update(dict.fromkeys(patterns, (code,)))
+        for name, codes in self.raw["vague"].items():
+            ways.setdefault(_loose(name), tuple(code for code in codes if code in self.awards.by_code))
+        return dict(sorted(ways.items(), key=lambda way: (-len(way[0]), way[0])))
+
+    @property
+    def of_members(self) -> dict[str, str]:
+        """Titles of persons that a collective counts among its members, and the amount they are counted in."""
+        return {str(code): str(key) for code, key in self.raw["of_members"].items()}
+
+    @cached_property
+    def filler(self) -> re.Pattern[str]:
+        """Nothing but words that bind a year or a count to what it belongs to."""
+        return re.compile(rf"[\s(“”\"':]*(?:(?:{'|'.join(sorted(set(self.raw['fillers'])))})[\s(“”\"':]*)*")
+
+    def number(self, text: str) -> float:
+        """The value of a number in figures or in a word."""
+        return float(self.raw["numbers"].get(text, 0)) or float(text.replace(",", "."))
+
+    @cached_property
+    def count(self) -> str:
+        """A pattern for a small number in figures or in a word."""
+        return rf"(?:\d{{1,3}}|{'|'.join(self.raw['numbers'])}|nam(?= nam\b(?! (?:19|20)\d\d)))"
+
+
+def any_of(patterns: list[str]) -> re.Pattern[str]:
+    """Any of some patterns, the longest written first, within word boundaries."""
+    longest = sorted(dict.fromkeys(patterns), key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{one})' for one in longest)})(?!\w)")
+
+
+def _numbered(cues: list[str]) -> re.Pattern[str]:
+    named = [cue.replace("{n}", rf"(?P<n{at}>{NUMBER})") for at, cue in enumerate(cues)]
+    return re.compile("|".join(named))
+
+
+def _loose(name: str) -> str:
+    """A name as a pattern: marks of quotation and punctuation between its words do not matter."""
+    words = re.findall(r"[^\W_]+", fold(name))
+    words = [word for word in words if word not in ("danh", "hieu")] or words
+    return r"[\s,\-–“”\"]+".join("s[iy]" if word in ("si", "sy") else re.escape(word) for word in words)

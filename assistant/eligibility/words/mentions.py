@@ -1,0 +1,104 @@
+"""Mentions: what a told case names, in order: awards, ratings, works, years. Offsets are those of the text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.eligibility.words.cues import Cues
+from corpus.awards.conditions import Level, Work
+from corpus.model import Span
+
+_Y = r"(?:19|20)\d\d"
+_SCHOOL = re.compile(rf"nam hoc\s+({_Y})\s*[-–/]\s*({_Y})")
+_SCHOOLS = re.compile(rf"(?:tu\s+)?nam hoc\s+{_Y}\s*[-–/]\s*({_Y})\s*(?:den|toi|-|–)\s*(?:het\s+)?nam hoc\s+{_Y}\s*[-–/]\s*({_Y})")
+_RANGE = re.compile(
+    rf"(?:tu\s+)?(?:(?:cuoi|dau|cac)\s+)?(?:nam\s+)?(?<!\d)({_Y})\s*(?:-|–|den|toi)\s*(?:het\s+|cuoi\s+)?(?:nam\s+)?({_Y})(?!\d)"
+)
+_TO_NOW = re.compile(rf"tu\s+(?:(?:thang|ngay)\s+[\d/]+/)?(?:nam\s+)?({_Y})\s+(?:den|toi|cho den)\s+(?:nay|hien nay|hien tai|gio|bay gio|thoi diem)")
+_LIST = re.compile(rf"(?:(?:cac\s+)?nam\s+)?(?<![\d/.-]){_Y}(?:\s*(?:,|;|va|&|\+|,\s*va)\s*(?:nam\s+)?{_Y})*(?![\d/%])")
+_DATE = re.compile(rf"(?:ngay\s+)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*({_Y})|(?:thang\s+)?\d{{1,2}}\s*/\s*({_Y})|thang\s+\d{{1,2}}\s+nam\s+({_Y})")
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Years named together; `to_now`: they run on to the present, as far as it has been rated."""
+
+    span: Span
+    years: tuple[int, ...]
+    to_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AwardMention:
+    """An award named, by codes, the likeliest first."""
+
+    span: Span
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatingMention:
+    """A yearly rating named."""
+
+    span: Span
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class WorkMention:
+    """Initiatives or projects named."""
+
+    span: Span
+    kind: Work
+
+
+Event = AwardMention | RatingMention | WorkMention
+Mention = Event | Years
+
+
+def find_mentions(folded: str, cues: Cues, taken: Iterable[Span] = ()) -> list[Mention]:
+    """The mentions of a folded text, in order, none touching another or a span in `taken`."""
+    kept: list[Mention] = []
+    spans = list(taken)
+    for mention in (*_awards(folded, cues), *_works(folded, cues), *_ratings(folded, cues), *_years(folded)):
+        if not any(mention.span.start < one.end and one.start < mention.span.end for one in spans):
+            kept.append(mention)
+            spans.append(mention.span)
+    return sorted(kept, key=lambda mention: mention.span.start)
+
+
+def _awards(folded: str, cues: Cues) -> Iterator[Mention]:
+    for match in cues.award.finditer(folded):
+        codes = cues.codes(match[0])
+        if codes:
+            yield AwardMention(Span(*match.span()), codes)
+
+
+def _works(folded: str, cues: Cues) -> Iterator[Mention]:
+    for kind, pattern in cues.works:
+        yield from (WorkMention(Span(*match.span()), kind) for match in pattern.finditer(folded))
+
+
+def _ratings(folded: str, cues: Cues) -> Iterator[Mention]:
+    for level, pattern in cues.ratings:
+        yield from (RatingMention(Span(*match.span()), level) for match in pattern.finditer(folded))
+
+
+def _years(folded: str) -> Iterator[Mention]:
+    """Ranges before lists; a school year counts as the year it ends in."""
+    for match in _SCHOOLS.finditer(folded):
+        yield _range(match, int(match[1]), int(match[2]))
+    for match in _SCHOOL.finditer(folded):
+        yield Years(Span(*match.span()), (int(match[2]),))
+    for match in _TO_NOW.finditer(folded):
+        yield Years(Span(*match.span()), (int(match[1]),), to_now=True)
+    for match in _RANGE.finditer(folded):
+        yield _range(match, int(match[1]), int(match[2]))
+    for match in _DATE.finditer(folded):
+        yield Years(Span(*match.span()), (int(match[1] or match[2] or match[3]),))
+    for match in _LIST.finditer(folded):
+        yield Years(Span(*match.span()), tuple(map(int, re.findall(_Y, match[0]))))
+
+
+def _range(match: re.Match[str], first: int, last: int) -> Years:
+    return Years(Span(*match.span()), tuple(range(first, last + 1)))

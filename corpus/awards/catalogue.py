@@ -1,0 +1,83 @@
+"""The catalogue of facts: what a dossier may state about a subject, and how it is asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from corpus.awards.rows import Row
+from corpus.errors import AwardError
+
+Fact = TypeVar("Fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A yes-or-no fact. `presumed`: taken for true, and said to be so, where a question is silent about it."""
+
+    key: str
+    text: str
+    ask: str
+    presumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit."""
+
+    key: str
+    text: str
+    ask: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of person or collective that a rule may be made for; `words` name it in a question.
+
+    `excludes` are categories that who is of this one cannot be of.
+    """
+
+    code: str
+    name: str
+    words: tuple[str, ...]
+    excludes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All facts that the rules use, by key."""
+
+    statements: dict[str, Statement]
+    amounts: dict[str, Amount]
+    categories: dict[str, Category]
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> "Catalogue":
+        """The facts declared in several files. Raises AwardError where two declare the same key differently."""
+        statements: dict[str, Statement] = {}
+        amounts: dict[str, Amount] = {}
+        categories: dict[str, Category] = {}
+        for row in rows:
+            row.checked("statements", "amounts", "categories")
+            for key, one in _named(row, "statements"):
+                one.checked("text", "ask", "presumed")
+                _put(statements, Statement(key, one.text("text"), one.text("ask"), one.yes("presumed")), key, one)
+            for key, one in _named(row, "amounts"):
+                one.checked("text", "ask", "unit")
+                _put(amounts, Amount(key, one.text("text"), one.text("ask"), one.text("unit")), key, one)
+            for key, one in _named(row, "categories"):
+                one.checked("name", "words", "excludes")
+                _put(categories, Category(key, one.text("name"), one.texts("words"), one.texts("excludes")), key, one)
+        return cls(statements, amounts, categories)
+
+
+def _named(row: Row, key: str) -> Iterable[tuple[str, Row]]:
+    if not row.has(key):
+        return []
+    group = row.row(key)
+    return [(name, Row.of(value, f"{group.place} {name}")) for name, value in group.values.items()]
+
+
+def _put(known: dict[str, Fact], fact: Fact, key: str, row: Row) -> None:
+    if known.setdefault(key, fact) != fact:
+        raise AwardError(f"{key} is declared twice, differently", row.place, "keep one, or give it another key")
