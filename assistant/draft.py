@@ -36,10 +36,10 @@ class Draft:
 
     statements: tuple[Statement, ...]
     rows: tuple[DraftRow, ...] | None = None
-    verdict: DraftVerdict | None = None
     reason: str | None = None
     notes: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
+    verdict: DraftVerdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,9 +123,9 @@ class Answer:
     outcome: Outcome = Outcome.ANSWERED
     reason: str | None = None  # what is unsure
     responsibilities: tuple[Responsibility, ...] | None = None
-    eligibility: Eligibility | None = None
     notes: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
+    eligibility: Eligibility | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,20 +71,24 @@ class Counting:
 
     def rated(self, level: Level, window: Window) -> Count:
         """Years rated at least so in a window."""
-        years = range(max(window.most_start, self._first_year()), window.end + 1)
+        bounded = window.most_start >= self._first_year()
+        years = range(window.most_start if bounded else self._first_year(), window.end + 1)
         known = {year: self.year_rated(level, year) for year in years}
         sure = sum(known[year] is True for year in years if window.surely(year))
         undated = [fact for fact in self.dossier.rated_years if fact.level.rank >= level.rank]
+        vague = [fact for fact in self.dossier.rated_years if fact.at_least or fact.or_better]
         told = max((fact.years for fact in undated), default=0)
-        open_end = RATINGS not in self.dossier.complete or any(fact.at_least for fact in undated)
-        most = inf if open_end else max(sum(known[year] is not False for year in years), told)
+        most: float = max(sum(known[year] is not False for year in years), told, *(fact.years for fact in vague), 0)
+        untold = RATINGS not in self.dossier.complete and not bounded
+        if untold or any(fact.at_least for fact in vague):
+            most = inf
         return Count(max(sure, told), most, self._speaks_of_ratings())
 
     def year_rated(self, level: Level, year: int) -> bool | None:
         """Whether a year was rated at least so; a title of that year proves a rating; None = not known."""
         for rating in self.dossier.ratings:
             if rating.year == year:
-                return rating.level.rank >= level.rank
+                return True if rating.level.rank >= level.rank else None if rating.or_better else False
         if any(year in honour.years and self._proves(honour, level) for honour in self.dossier.honours):
             return True
         return False if RATINGS in self.dossier.complete and not self.dossier.rated_years else None
@@ -249,7 +253,8 @@ class Counting:
 
     def _stated(self, run: Run) -> bool:
         ratings = run.level is not None and self._speaks_of_ratings()
-        return ratings or any(not honour.assumed for honour in self.honours(run.titles))
+        told = any(code in self.dossier.complete for code in run.titles)
+        return ratings or told or any(not honour.assumed for honour in self.honours(run.titles))
 
     def _first_year(self) -> int:
         """A year before any told fact, so that untold years before it are not walked one by one."""

@@ -42,8 +42,6 @@ class Eligibility:
 
     def answer(self, asked: Understood, question: Question) -> Judged | None:
         """A proposal, or None where the question is not about an award's rules."""
-        if asked.references or self._about_other_texts(asked):
-            return None
         told = self.told(question)
         on = self.day(told, asked, question.on)
         if self._is_case(told, asked):
@@ -51,6 +49,8 @@ class Eligibility:
             return Judged(Kind.ELIGIBILITY, self.cases.verdict(award, told.dossier, on, told))
         if told.which and told.facts and not told.asked:
             return Judged(Kind.ELIGIBILITY, self.cases.options(told.dossier, on, told))
+        if asked.references or self._about_other_texts(asked):
+            return None
         return self._about_rules(asked, told, asked.on or question.on)
 
     def told(self, question: Question) -> Told:
@@ -84,10 +84,10 @@ class Eligibility:
         return self.telling.read(readable, on, taken)
 
     def _is_case(self, told: Told, asked: Understood) -> bool:
-        """Whether it asks for a verdict on a told case: an award is asked about and facts are told, or "am I eligible"."""
+        """Whether it asks for a verdict: an award is asked about and facts are told, or "am I eligible?"."""
         if not told.asked or told.asked[0] not in self.awards.by_code:
             return False
-        return told.facts or asked.kind is Kind.ELIGIBILITY
+        return told.facts or (told.asks and asked.kind is Kind.ELIGIBILITY and not asked.references)
 
     def _about_rules(self, asked: Understood, told: Told, on: date) -> Judged | None:
         folded = fold(asked.text)
@@ -108,7 +108,7 @@ class Eligibility:
             case "dossier":
                 return _judged(Kind.PROCEDURE, self.rules.dossier(award, on))
             case "criteria":
-                return Judged(Kind.ELIGIBILITY, self.rules.criteria(award, subject, on))
+                return Judged(Kind.ELIGIBILITY, self.rules.criteria(award, subject, told.dossier.categories, on))
             case _:
                 return None
 

@@ -29,10 +29,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class YearRating:
-    """The rating of a year."""
+    """The rating of a year; `or_better`: it is at least that."""
 
     year: int
     level: Level
+    or_better: bool = False
     assumed: bool = False
 
 
@@ -45,6 +46,7 @@ class RatedYears:
     consecutive: bool = True
     after: str | None = None  # code of the award that they follow
     at_least: bool = False
+    or_better: bool = False
     assumed: bool = False
 
 

@@ -22,6 +22,7 @@ from corpus.awards.rows import Row
 from corpus.errors import AwardError
 
 _HONOURS = "honours"
+_OR_BETTER = " trở lên"
 _KEYS = (
     "subject", "categories", "proposed", "year", "ratings", "rated_runs", "honours", "works", "disciplined", "said",
     "amounts", "open",
@@ -44,7 +45,7 @@ def read_dossier(values: Mapping[object, object], year: int, awards: Awards) -> 
 
 
 def _dossier(row: Row, year: int) -> Dossier:
-    ratings = tuple(YearRating(int(key), Level(value)) for key, value in _pairs(row, "ratings"))
+    ratings = tuple(_rating(key, str(value)) for key, value in _pairs(row, "ratings"))
     rated = tuple(map(_rated_years, row.rows("rated_runs")))
     honours = tuple(map(_honour, row.rows("honours")))
     works = tuple(map(_work, row.rows("works")))
@@ -74,14 +75,21 @@ def _complete(row: Row, honours: tuple[Honour, ...]) -> frozenset[str]:
     return frozenset(told - opened)
 
 
+def _rating(year: str, said: str) -> YearRating:
+    """ "tốt" or "tốt trở lên"."""
+    level = said.removesuffix(_OR_BETTER)
+    return YearRating(int(year), Level(level), or_better=level != said)
+
+
 def _rated_years(row: Row) -> RatedYears:
-    row.checked("level", "years", "consecutive", "after", "at_least")
+    row.checked("level", "years", "consecutive", "after", "at_least", "or_better")
     return RatedYears(
         Level(row.text("level")),
         row.whole("years", 1),
         consecutive=row.yes("consecutive") if row.has("consecutive") else True,
         after=row.text("after") if row.has("after") else None,
         at_least=row.yes("at_least"),
+        or_better=row.yes("or_better"),
     )
 
 
@@ -154,7 +162,7 @@ def written(dossier: Dossier) -> dict[str, object]:
         "categories": list(dossier.categories),
         "proposed": dossier.proposed,
         "year": dossier.judged,
-        "ratings": {rating.year: rating.level.value for rating in dossier.ratings},
+        "ratings": {one.year: one.level.value + _OR_BETTER * one.or_better for one in dossier.ratings},
         "rated_runs": [_fields(one, level=one.level.value) for one in dossier.rated_years],
         "honours": [*map(_written_honour, dossier.honours), *({"award": code, "years": []} for code in never)],
         "works": [_fields(one, kind=one.kind.value, scope=one.scope.value if one.scope else None) for one in dossier.works],

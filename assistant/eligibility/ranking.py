@@ -21,8 +21,12 @@ def ranked(awards: Awards, dossier: Dossier, on: date) -> tuple[Assessment, ...]
 
 
 def _within_reach(assessment: Assessment) -> bool:
-    touched = assessment.way is not None and assessment.way.touched
-    return assessment.by_text is Decision.ELIGIBLE or (touched and assessment.by_text is Decision.UNDETERMINED)
+    """Met, or open with a stated fact that speaks to it and no doubt that it is for this kind of subject."""
+    way = assessment.way
+    if assessment.by_text is Decision.ELIGIBLE or way is None:
+        return way is not None
+    strange = any(need.kind == "category" for finding in way.findings for need in finding.asks)
+    return way.touched and not strange and assessment.by_text is Decision.UNDETERMINED
 
 
 def _distance(assessment: Assessment) -> tuple[bool, int, str]:

@@ -21,15 +21,16 @@ class RuleAnswers:
     awards: Awards
     sources: Sources
 
-    def criteria(self, award: Award, subject: Subject | None, on: date) -> Proposal:
-        """The conditions, a line for each way to the award."""
+    def criteria(self, award: Award, subject: Subject | None, categories: tuple[str, ...], on: date) -> Proposal:
+        """The conditions, a line for each way to the award; ways made for others than those named are only noted."""
         version = award.version(on)
         if version is None:
             return NoDraft(phrase("reason.no_version", award=award.name, day=written(on)))
         branches = [b for b in version.branches if b.term.holds(on) and subject in (None, b.subject)]
         branches = branches or [b for b in version.branches if b.term.holds(on)]
-        statements = tuple(self._way(award, branch, on) for branch in branches)
-        notes = tuple(self._sayings_text(award.notes, on))
+        shown = [b for b in branches if not b.who or set(b.who) & set(categories)] or branches
+        statements = tuple(self._way(award, branch, on) for branch in shown)
+        notes = (*self._for_others(branches, shown), *self._sayings_text(award.notes, on))
         notes += (version.note,) if version.note else ()
         return Draft(tuple(one for one in statements if one.quotes), notes=notes)
 
@@ -67,6 +68,16 @@ class RuleAnswers:
         )
         leaves = [address for leaf in branch.leaves() if leaf.term.holds(on) for address in leaf.basis]
         return Statement(text, self.sources.quotes(dict.fromkeys([branch.basis, *leaves])), derived=True)
+
+    def _for_others(self, branches: list[Branch], shown: list[Branch]) -> Iterator[str]:
+        """Where the rules for others stand."""
+        others: dict[str, None] = {}
+        for branch in branches:
+            if branch not in shown:
+                names = ", ".join(self.awards.catalogue.categories[code].name for code in branch.who)
+                others.setdefault(f"{names} ({self.sources.label(branch.basis)})")
+        if others:
+            yield phrase("note.for_others", who="; ".join(others))
 
     def _sayings(self, sayings: tuple[Saying, ...], on: date) -> Proposal | None:
         in_force = [saying for saying in sayings if saying.term.holds(on)]

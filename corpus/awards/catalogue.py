@@ -12,22 +12,27 @@ Fact = TypeVar("Fact")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A yes-or-no fact. `presumed`: taken for true, and said to be so, where a question is silent about it."""
+    """A yes-or-no fact. `presumed`: taken for true, and said to be so, where a question is silent about it.
+
+    `words` are patterns on folded text by which a told case states it.
+    """
 
     key: str
     text: str
     ask: str
     presumed: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its unit."""
+    """A number with its unit; `words` are patterns on folded text for what so many years are told of."""
 
     key: str
     text: str
     ask: str
     unit: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,13 @@ class Catalogue:
         for row in rows:
             row.checked("statements", "amounts", "categories")
             for key, one in _named(row, "statements"):
-                one.checked("text", "ask", "presumed")
-                _put(statements, Statement(key, one.text("text"), one.text("ask"), one.yes("presumed")), key, one)
+                one.checked("text", "ask", "presumed", "words")
+                said = Statement(key, one.text("text"), one.text("ask"), one.yes("presumed"), one.texts("words"))
+                _put(statements, said, key, one)
             for key, one in _named(row, "amounts"):
-                one.checked("text", "ask", "unit")
-                _put(amounts, Amount(key, one.text("text"), one.text("ask"), one.text("unit")), key, one)
+                one.checked("text", "ask", "unit", "words")
+                amount = Amount(key, one.text("text"), one.text("ask"), one.text("unit"), one.texts("words"))
+                _put(amounts, amount, key, one)
             for key, one in _named(row, "categories"):
                 one.checked("name", "words", "excludes")
                 _put(categories, Category(key, one.text("name"), one.texts("words"), one.texts("excludes")), key, one)

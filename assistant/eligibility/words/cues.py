@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from assistant.eligibility.dossier import Ground
 from corpus.awards import Awards
 from corpus.awards.conditions import Level, Scope, Subject, Work
 from corpus.folding import fold
@@ -59,13 +60,37 @@ class Cues:
 
     @cached_property
     def amounts(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """Amounts with a number in them, named by `n`."""
-        return tuple((key, _numbered(cues)) for key, cues in self.raw["amounts"].items())
+        """Amounts with a number in them: the file's own, then those that the catalogue has words for."""
+        own = [(str(key), _numbered(cues)) for key, cues in self.raw["amounts"].items()]
+        known = [(one.key, one.words) for one in self.awards.catalogue.amounts.values() if one.words]
+        return (*own, *((key, _numbered([form for word in words for form in _counted(word)])) for key, words in known))
+
+    @cached_property
+    def stated(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Words that state a yes-or-no fact, by its key."""
+        known = self.awards.catalogue.statements.values()
+        return tuple((one.key, any_of(list(one.words))) for one in known if one.words)
+
+    @cached_property
+    def grounds(self) -> tuple[tuple[Ground, re.Pattern[str]], ...]:
+        """What an award was given for, where it was not merit."""
+        return tuple((Ground(key), any_of(cues)) for key, cues in self.raw["grounds"].items())
+
+    @cached_property
+    def organisation(self) -> re.Pattern[str]:
+        """A word for a collective at the head of a sentence, with its tone marks."""
+        return re.compile(rf"\W*{self.raw['organisation']}")
+
+    @cached_property
+    def event(self) -> re.Pattern[str]:
+        """Any award, rating or work."""
+        patterns = [self.award, *(cue for _, cue in (*self.ratings, *self.works))]
+        return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
 
     @cached_property
     def founded(self) -> re.Pattern[str]:
-        """A year of foundation, named by `y`."""
-        return re.compile("|".join(cue.replace("{y}", r"(?P<y>(?:19|20)\d\d)", 1) for cue in self.raw["founded"][:1]))
+        """A year of foundation."""
+        return _numbered([cue.replace("{y}", "{n}") for cue in self.raw["founded"]], r"(?:19|20)\d\d")
 
     @cached_property
     def members(self) -> re.Pattern[str]:
@@ -129,6 +154,25 @@ class Cues:
         """Nothing but words that bind a year or a count to what it belongs to."""
         return re.compile(rf"[\s(“”\"':]*(?:(?:{'|'.join(sorted(set(self.raw['fillers'])))})[\s(“”\"':]*)*")
 
+    def bound(self, folded: str, start: int, end: int) -> bool:
+        """Whether nothing but words that bind stands between two places."""
+        between = folded[start:end]
+        return self.filler.fullmatch(between) is not None or re.fullmatch(r"[\s(\w]{0,30}", between) is not None
+
+    def only_subject(self, code: str) -> Subject | None:
+        """The only kind of subject that an award is for; None where it is for several."""
+        versions = self.awards.award(code).versions
+        subjects = {branch.subject for version in versions for branch in version.branches}
+        return next(iter(subjects)) if len(subjects) == 1 else None
+
+    def worth(self, code: str) -> float:
+        """The reward money of an award as a multiple, to tell the greater of two; 0 where none is known."""
+        return max((money.multiple for money in self.awards.award(code).money), default=0.0)
+
+    def whole(self, text: str) -> int:
+        """The value of a small number in figures or in a word."""
+        return 5 if text == "nam" else int(self.number(text))
+
     def number(self, text: str) -> float:
         """The value of a number in figures or in a word."""
         return float(self.raw["numbers"].get(text, 0)) or float(text.replace(",", "."))
@@ -145,9 +189,15 @@ def any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{one})' for one in longest)})(?!\w)")
 
 
-def _numbered(cues: list[str]) -> re.Pattern[str]:
-    named = [cue.replace("{n}", rf"(?P<n{at}>{NUMBER})") for at, cue in enumerate(cues)]
+def _numbered(cues: list[str], number: str = NUMBER) -> re.Pattern[str]:
+    """Any of some patterns; the number in each is the only named group that matches."""
+    named = [cue.replace("{n}", rf"(?P<n{at}>{number})") for at, cue in enumerate(cues)]
     return re.compile("|".join(named))
+
+
+def _counted(word: str) -> tuple[str, str]:
+    """Both orders of an amount of years and the words for it: "giảng dạy được 12 năm", "12 năm trực tiếp giảng dạy"."""
+    return rf"{word}(?: (?!nam )\w+){{0,8}} {{n}} nam", rf"{{n}} nam(?: (?!\d)\w+){{0,6}} {word}"
 
 
 def _loose(name: str) -> str:

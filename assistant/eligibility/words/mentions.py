@@ -18,6 +18,10 @@ _TO_NOW = re.compile(rf"tu\s+(?:(?:thang|ngay)\s+[\d/]+/)?(?:nam\s+)?({_Y})\s+(?
 _LIST = re.compile(rf"(?:(?:cac\s+)?nam\s+)?(?<![\d/.-]){_Y}(?:\s*(?:,|;|va|&|\+|,\s*va)\s*(?:nam\s+)?{_Y})*(?![\d/%])")
 _DATE = re.compile(rf"(?:ngay\s+)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*({_Y})|(?:thang\s+)?\d{{1,2}}\s*/\s*({_Y})|thang\s+\d{{1,2}}\s+nam\s+({_Y})")
 
+_AND = re.compile(r"\s*(?:,|va|,\s*va|&|\+)?\s*(?:cac\s+)?")
+_SCHOOL_LIST = re.compile(rf"nam hoc(?:\s+\w+){{0,3}}\s+{_Y}\s*[-–/]\s*{_Y}(?:\s*(?:,|va|;)\s*(?:nam hoc\s+)?{_Y}\s*[-–/]\s*{_Y})+")
+_PAIR = re.compile(rf"{_Y}\s*[-–/]\s*({_Y})")
+
 
 @dataclass(frozen=True, slots=True)
 class Years:
@@ -38,10 +42,11 @@ class AwardMention:
 
 @dataclass(frozen=True, slots=True)
 class RatingMention:
-    """A yearly rating named."""
+    """A yearly rating named; `or_better`: "trở lên"."""
 
     span: Span
     level: Level
+    or_better: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,21 @@ def find_mentions(folded: str, cues: Cues, taken: Iterable[Span] = ()) -> list[M
         if not any(mention.span.start < one.end and one.start < mention.span.end for one in spans):
             kept.append(mention)
             spans.append(mention.span)
-    return sorted(kept, key=lambda mention: mention.span.start)
+    return _merged(folded, sorted(kept, key=lambda mention: mention.span.start))
+
+
+def _merged(folded: str, mentions: list[Mention]) -> list[Mention]:
+    """Years named one after the other ("năm học 2022-2023 và năm học 2023-2024") are named together."""
+    merged: list[Mention] = []
+    for mention in mentions:
+        before = merged[-1] if merged else None
+        if isinstance(before, Years) and isinstance(mention, Years) and not before.to_now and not mention.to_now:
+            if _AND.fullmatch(folded[before.span.end : mention.span.start]):
+                span = Span(before.span.start, mention.span.end)
+                merged[-1] = Years(span, tuple(dict.fromkeys((*before.years, *mention.years))))
+                continue
+        merged.append(mention)
+    return merged
 
 
 def _awards(folded: str, cues: Cues) -> Iterator[Mention]:
@@ -81,13 +100,17 @@ def _works(folded: str, cues: Cues) -> Iterator[Mention]:
 
 def _ratings(folded: str, cues: Cues) -> Iterator[Mention]:
     for level, pattern in cues.ratings:
-        yield from (RatingMention(Span(*match.span()), level) for match in pattern.finditer(folded))
+        for match in pattern.finditer(folded):
+            better = re.match(r"(?: nhiem vu)? tro len", folded[match.end() :]) is not None
+            yield RatingMention(Span(*match.span()), level, better)
 
 
 def _years(folded: str) -> Iterator[Mention]:
     """Ranges before lists; a school year counts as the year it ends in."""
     for match in _SCHOOLS.finditer(folded):
         yield _range(match, int(match[1]), int(match[2]))
+    for match in _SCHOOL_LIST.finditer(folded):
+        yield Years(Span(*match.span()), tuple(map(int, _PAIR.findall(match[0]))))
     for match in _SCHOOL.finditer(folded):
         yield Years(Span(*match.span()), (int(match[2]),))
     for match in _TO_NOW.finditer(folded):

@@ -1,0 +1,126 @@
+"""Circumstances of a told case: who it is about, disciplinary measures, amounts, yes-or-no facts, the day of receipt."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.eligibility.dossier import Number, Said
+from assistant.eligibility.words.cues import Cues
+from assistant.eligibility.words.mentions import AwardMention, Mention
+from assistant.eligibility.words.pieces import CLAUSE, SENTENCE, pieces
+from corpus.awards.conditions import Subject
+from corpus.dates import find_dates
+from corpus.model import Span
+
+_FAR = 60
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Reads what stands around the events; `folded` and `marked` are the text without and with its tone marks."""
+
+    folded: str
+    marked: str
+    cues: Cues
+
+    def subject(self, mentions: tuple[Mention, ...]) -> Subject | None:
+        """Who it is about: what the awards told are given to, else the kind named most often, first of all at the head
+        of a sentence.
+        """
+        only = [self.cues.only_subject(one.codes[0]) for one in mentions if isinstance(one, AwardMention)]
+        known = [subject for subject in only if subject is not None and subject is not Subject.PERSON]
+        if known:
+            return known[0]
+        if Subject.PERSON in only:
+            return Subject.PERSON
+        counts = {subject: len(cue.findall(self.marked)) for subject, cue in self.cues.subjects}
+        for piece in pieces(self.marked, SENTENCE):
+            for subject, cue in self.cues.subjects:
+                head = cue.search(self.marked, piece.start, min(piece.end, piece.start + 40))
+                counts[subject] += 2 * (head is not None and head.start() - piece.start <= 3)
+            organisation = self.cues.organisation.match(self.marked, piece.start, piece.end)
+            counts[Subject.COLLECTIVE] += 2 * (organisation is not None)
+        best = max(counts, key=lambda subject: counts[subject])
+        return best if counts[best] else None
+
+    def categories(self) -> tuple[str, ...]:
+        """Kinds of persons and collectives named."""
+        return tuple(code for code, cue in self.cues.categories if cue.search(self.marked))
+
+    def said(self) -> Iterator[Said]:
+        """Yes-or-no facts that the words state or deny, each once."""
+        found: dict[str, bool] = {}
+        for key, cue in self.cues.stated:
+            match = cue.search(self.folded)
+            if match:
+                found.setdefault(key, not self._negated(match.start(), 20))
+        for key, cue in self.cues.against:
+            match = cue.search(self.folded)
+            if match and not self._negated(match.start(), 20):
+                found[key] = False
+        reviewed = self.cues.pattern("reviewed").search(self.folded)
+        if reviewed and not self.cues.pattern("finished").search(self.folded):
+            found["under_review"] = not self._negated(reviewed.start(), 12)
+            found.pop("obeys_law", None)
+        yield from (Said(key, truth) for key, truth in found.items())
+
+    def disciplined(self, proposed: int) -> tuple[tuple[int, ...], bool]:
+        """Years of disciplinary measures, and whether they were denied; a review under way is no measure yet."""
+        plain = self.cues.pattern("reviewed").sub(lambda found: " " * len(found[0]), self.folded)
+        found = self.cues.pattern("disciplined").search(plain)
+        if found is None:
+            return (), False
+        if self.cues.pattern("negations").search(plain[max(0, found.start() - 15) : found.start()]):
+            return (), True
+        clause = next(piece for piece in pieces(plain, CLAUSE) if found.start() <= piece.end)
+        years = _YEAR.findall(plain[clause.start : clause.end]) or _YEAR.findall(plain[: clause.start])
+        return (int(years[-1]) if years else proposed - 1,), False
+
+    def amounts(self, year: int) -> Iterator[tuple[Number, Span]]:
+        """Amounts and the stretches that told them; `year` is the one to which a year of foundation is counted."""
+        found: dict[str, tuple[float, Span]] = {}
+        for key, cue in self.cues.amounts:
+            match = cue.search(self.folded)
+            if match:
+                found.setdefault(key, (self.cues.number(_named(match)), Span(*match.span())))
+        founded = self.cues.founded.search(self.folded)
+        if founded:
+            found.setdefault("years_of_standing", (year - int(_named(founded)), Span(*founded.span())))
+        members, advanced = self.cues.members.search(self.folded), self.cues.advanced.search(self.folded)
+        if members and advanced and self.cues.number(_named(members)):
+            share = 100 * self.cues.number(_named(advanced)) / self.cues.number(_named(members))
+            found.setdefault("share_advanced", (share, Span(*advanced.span())))
+        yield from ((Number(key, value), span) for key, (value, span) in found.items())
+
+    def warned_members(self) -> int | None:
+        """Members of a collective punished from "cảnh cáo" on; None where no punishment is spoken of."""
+        counts = []
+        for clause in pieces(self.folded, CLAUSE):
+            said = self.folded[clause.start : clause.end]
+            measure = self.cues.pattern("disciplined").search(said)
+            if measure is None:
+                continue
+            denied = self.cues.pattern("negations").search(said[: measure.start()])
+            grave = self.cues.pattern("grave").search(said)
+            counts.append(1 if grave and not denied else 0)
+        return max(counts, default=None)
+
+    def received(self) -> tuple[date | None, tuple[Span, ...]]:
+        """The day on which a dossier was received, sent or handed in; "trước 01/10/2026" is the day before."""
+        for found in find_dates(self.marked):
+            before = self.folded[max(0, found.span.start - _FAR) : found.span.start]
+            handed = re.search(r"(?:nhan|nop|gui|trinh)(?: \w+){0,8}\s*$", before)
+            if found.as_date and handed and re.search(r"\bho so\b", self.folded):
+                earlier = re.search(r"truoc(?: ngay)?\s*$", before)
+                return found.as_date - timedelta(days=1 if earlier else 0), (found.span,)
+        return None, ()
+
+    def _negated(self, position: int, reach: int) -> bool:
+        before = self.folded[max(0, position - reach) : position]
+        return bool(self.cues.pattern("negations").search(self.cues.pattern("no_negations").sub(" ", before)))
+
+
+def _named(match: re.Match[str]) -> str:
+    return next(value for value in match.groupdict().values() if value)
