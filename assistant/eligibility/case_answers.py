@@ -1,5 +1,6 @@
 """Answers to cases: a verdict told condition by condition, and what may be proposed at all, ranked."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from assistant.reply import Outcome
 from corpus.awards import Awards
 from corpus.awards.conditions import Subject
 from corpus.awards.model import Award, Branch
+from corpus.folding import fold
 from corpus.register.identity import written
 from prompts.template import phrase
 
@@ -32,8 +34,10 @@ class CaseAnswers:
     awards: Awards
     sources: Sources
 
-    def verdict(self, award: Award, dossier: Dossier, on: date, told: Told | None = None) -> Proposal:
-        """The verdict on one award as of the day `on`."""
+    def verdict(
+        self, award: Award, dossier: Dossier, on: date, told: Told | None = None, text: str = ""
+    ) -> Proposal:
+        """The verdict on one award as of the day `on`, with the principles that the case's text touches."""
         ready = presumed(self.awards, self._with_subject(dossier, award))
         assessment = assess(self.awards, award, ready, on)
         if assessment.way is None:
@@ -41,7 +45,7 @@ class CaseAnswers:
             return NoDraft(reason, Outcome.INSUFFICIENT_EVIDENCE)
         quotes = tuple(self._quote(finding) for finding in assessment.findings)
         return Draft(
-            statements=(self._head(assessment), *self._lines(assessment, quotes)),
+            statements=(self._head(assessment), *self._lines(assessment, quotes), *self._principles(text, on)),
             verdict=DraftVerdict(assessment, quotes, ready),
             reason=self._reason(assessment),
             notes=tuple(self._notes(assessment, ready, told)),
@@ -93,6 +97,15 @@ class CaseAnswers:
             if first is not None:
                 more = self.sources.quotes(address for address in finding.basis if address != first.address)
                 yield Statement(_said(finding), (first, *more), derived=True)
+
+    def _principles(self, text: str, on: date) -> Iterator[Statement]:
+        """General rules that decide no condition but that the case speaks of, such as maternity leave."""
+        folded = fold(text)
+        for principle in self.awards.general.principles:
+            quotes = self.sources.quotes(principle.saying.basis)
+            touched = any(re.search(rf"(?<!\w)(?:{word})", folded) for word in principle.words)
+            if touched and quotes and principle.saying.term.holds(on):
+                yield Statement(phrase("verdict.principle", text=principle.saying.text), quotes, derived=True)
 
     def _quote(self, finding: Finding) -> Quote | None:
         return next(iter(self.sources.quotes(finding.basis)), None)

@@ -150,7 +150,8 @@ class Counting:
             perhaps = work.year is None or window.possibly(work.year)
             sure += work.count * (work.recognised and inside and _reaches(work, wanted.scope))
             most += work.count * (work.recognised and perhaps and _may_reach(work, wanted.scope))
-        open_end = WORKS not in self.dossier.complete or any(work.at_least for work in works)
+        more = (work for work in works if work.at_least and work.recognised and _may_reach(work, wanted.scope))
+        open_end = WORKS not in self.dossier.complete or any(more)
         stated = WORKS in self.dossier.complete or any(not work.assumed for work in works)
         return Count(sure, inf if open_end else most, stated)
 

@@ -46,7 +46,7 @@ class Eligibility:
         on = self.day(told, asked, question.on)
         if self._is_case(told, asked):
             award = self.awards.by_code[told.asked[0]]
-            return Judged(Kind.ELIGIBILITY, self.cases.verdict(award, told.dossier, on, told))
+            return Judged(Kind.ELIGIBILITY, self.cases.verdict(award, told.dossier, on, told, asked.text))
         if told.which and told.facts and not told.asked:
             return Judged(Kind.ELIGIBILITY, self.cases.options(told.dossier, on, told))
         if asked.references or self._about_other_texts(asked):
@@ -87,7 +87,7 @@ class Eligibility:
         """Whether it asks for a verdict: an award is asked about and facts are told, or "am I eligible?"."""
         if not told.asked or told.asked[0] not in self.awards.by_code:
             return False
-        return told.facts or (told.asks and asked.kind is Kind.ELIGIBILITY and not asked.references)
+        return told.facts or (told.verdict and not asked.references and not self._about_other_texts(asked))
 
     def _about_rules(self, asked: Understood, told: Told, on: date) -> Judged | None:
         folded = fold(asked.text)

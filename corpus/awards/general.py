@@ -24,6 +24,15 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Principle:
+    """A general rule that decides no condition; `words` are patterns on folded text of cases that it concerns."""
+
+    topic: str
+    saying: Saying
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Salary:
     """The base salary in đồng a month, by which reward money is counted."""
 
@@ -67,7 +76,7 @@ class General:
 
     exclusions: tuple[Exclusion, ...]
     counting: dict[str, Saying]
-    principles: tuple[tuple[str, Saying], ...]  # topic, statement
+    principles: tuple[Principle, ...]
     salaries: tuple[Salary, ...]
     rounding: int  # đồng, upwards
     rounding_basis: tuple[Address, ...]
@@ -99,7 +108,7 @@ def read_general(row: Row) -> General:
         return General(
             exclusions=tuple(map(_exclusion, row.rows("exclusions"))),
             counting=_counting(row.row("counting")),
-            principles=tuple((one.text("topic"), _saying(one)) for one in row.rows("principles")),
+            principles=tuple(map(_principle, row.rows("principles"))),
             salaries=tuple(map(_salary, row.rows("base_salary"))),
             rounding=rounding.whole("to", 1),
             rounding_basis=rounding.addresses(),
@@ -113,6 +122,11 @@ def read_general(row: Row) -> General:
 def _exclusion(row: Row) -> Exclusion:
     row.checked("stated", "text", "basis", "since", "until")
     return Exclusion(row.text("stated"), _saying(row))
+
+
+def _principle(row: Row) -> Principle:
+    row.checked("topic", "text", "basis", "since", "until", "words")
+    return Principle(row.text("topic"), _saying(row), row.texts("words"))
 
 
 def _saying(row: Row) -> Saying:

@@ -37,7 +37,7 @@ def faults(awards: Awards, documents: Mapping[str, Document], law: str) -> Itera
             yield from _claim_faults(award.code, text, basis, numbers, documents)
     for exclusion in awards.general.exclusions:
         yield from _saying_faults("general", exclusion.saying, documents)
-    for saying in (*awards.general.counting.values(), *(one for _, one in awards.general.principles)):
+    for saying in (*awards.general.counting.values(), *(one.saying for one in awards.general.principles)):
         yield from _saying_faults("general", saying, documents)
     if law in documents:
         yield from _uncovered(awards, documents[law])

@@ -15,10 +15,11 @@ _FAR = 60  # letters before an award in which its being aimed at is said
 class Asking:
     """What a case asks: the award (codes, the likeliest first), the mentions of the question itself, the rest.
 
-    `asks` is False where nothing is asked at all.
+    `asks` is False where nothing is asked at all; `verdict`: it asks whether the conditions are met.
     """
 
     asks: bool
+    verdict: bool
     codes: tuple[str, ...]
     year: int | None
     told: tuple[Mention, ...]
@@ -29,13 +30,13 @@ def read_asking(folded: str, mentions: list[Mention], cues: Cues) -> Asking:
     question = _question(folded, cues)
     if question is None:
         award = _aimed_at(folded, mentions, cues)
-        return Asking(asks=False, codes=award.codes if award else (), year=None, told=_without(mentions, award))
+        return Asking(asks=False, verdict=False, codes=award.codes if award else (), year=None, told=_without(mentions, award))
     inside = [one for one in mentions if question.start <= one.span.start < question.end]
-    turn = _turn(folded, question, cues)
+    turn, verdict = _turn(folded, question, cues)
     award = _award(folded, inside, turn, cues) or _aimed_at(folded, mentions, cues) or _greatest(mentions, cues)
     year = _year(folded, inside, award, turn, cues)
     told = tuple(one for one in mentions if one is not award and one is not year)
-    return Asking(True, award.codes if award else (), year.years[-1] if year else None, told)
+    return Asking(True, verdict, award.codes if award else (), year.years[-1] if year else None, told)
 
 
 def _question(folded: str, cues: Cues) -> Span | None:
@@ -48,10 +49,10 @@ def _question(folded: str, cues: Cues) -> Span | None:
     return None
 
 
-def _turn(folded: str, question: Span, cues: Cues) -> int:
-    """Where within the question the asking begins: at the last cue that comes before its last award, else the first."""
-    found = [question.start + m.start() for m in cues.pattern("asking").finditer(folded[question.start : question.end])]
-    return found[0] if found else question.start
+def _turn(folded: str, question: Span, cues: Cues) -> tuple[int, bool]:
+    """Where within the question the asking begins, and whether a cue of asking for a verdict stands there."""
+    found = cues.pattern("asking").search(folded, question.start, question.end)
+    return (found.start(), True) if found else (question.start, False)
 
 
 def _award(folded: str, inside: list[Mention], turn: int, cues: Cues) -> AwardMention | None:
@@ -64,10 +65,10 @@ def _award(folded: str, inside: list[Mention], turn: int, cues: Cues) -> AwardMe
     return aimed[-1] if aimed else None
 
 
-def _aims(folded: str, award: AwardMention, cues: Cues) -> bool:
+def _aims(folded: str, award: AwardMention, cues: Cues, key: str = "aims") -> bool:
     """Whether words before an award say that it is wanted: "đề nghị tặng …", "đủ tiêu chuẩn …"."""
     before = folded[max(0, award.span.start - _FAR) : award.span.start]
-    aims = list(cues.pattern("aims").finditer(before))
+    aims = list(cues.pattern(key).finditer(before))
     if not aims:
         return False
     between = before[aims[-1].end() :]
@@ -80,7 +81,7 @@ def _aimed_at(folded: str, mentions: list[Mention], cues: Cues) -> AwardMention 
     for one in mentions:
         if isinstance(one, AwardMention):
             heads = not folded[: one.span.start].strip() and re.match(r"\s*[:?]", folded[one.span.end :])
-            if heads or _aims(folded, one, cues):
+            if heads or _aims(folded, one, cues, "plans"):
                 return one
     return None
 

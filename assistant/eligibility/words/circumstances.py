@@ -92,6 +92,13 @@ class Circumstances:
         if members and advanced and self.cues.number(_named(members)):
             share = 100 * self.cues.number(_named(advanced)) / self.cues.number(_named(members))
             found.setdefault("share_advanced", (share, Span(*advanced.span())))
+        for key, part in self.cues.parts:
+            match = part.search(self.folded)
+            if match and int(match[2]):
+                found[key] = (100 * int(match[1]) / int(match[2]), Span(*match.span()))
+        for key, other in self.cues.doubled.items():
+            if key in found and other in found:
+                found[key] = (found[key][0] + found[other][0], found[key][1])
         yield from ((Number(key, value), span) for key, (value, span) in found.items())
 
     def warned_members(self) -> int | None:

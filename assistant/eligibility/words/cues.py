@@ -144,6 +144,16 @@ class Cues:
             ways.setdefault(_loose(name), tuple(code for code in codes if code in self.awards.by_code))
         return dict(sorted(ways.items(), key=lambda way: (-len(way[0]), way[0])))
 
+    @cached_property
+    def parts(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Shares told as so many of so many, by amount."""
+        return tuple((str(key), re.compile(cue)) for key, cue in self.raw["parts"].items())
+
+    @property
+    def doubled(self) -> dict[str, str]:
+        """Amounts to which another is added once more."""
+        return {str(key): str(other) for key, other in self.raw["doubled"].items()}
+
     @property
     def of_members(self) -> dict[str, str]:
         """Titles of persons that a collective counts among its members, and the amount they are counted in."""

@@ -124,7 +124,7 @@ class Events:
             consecutive=bool(self.cues.pattern("consecutive").search(near)),
             each=each,
             at_least=bool(self.cues.pattern("open_end").search(self._by_count(before))),
-            negated=self._negated(before, after) or (carries and self._enumerates(before)),
+            negated=self._negated(before, after if isinstance(event, WorkMention) else "") or (carries and self._enumerates(before)),
             assumed=bool(self.cues.pattern("hypothesis").search(clause)) or any(year > self.proposed for year in named),
             follows=bool(self.cues.pattern("following").search(sentence)),
             inner=bool(self.cues.pattern("within").search(clause)),
@@ -157,7 +157,7 @@ class Events:
 
     def _negated(self, before: str, after: str) -> bool:
         plain = self.cues.pattern("no_negations").sub(" ", before)
-        late = self.cues.pattern("negated_after").match(after)
+        late = self.cues.pattern("negated_after").match(CLAUSE.split(after, maxsplit=1)[0])
         return bool(self.cues.pattern("negations").search(plain) or late)
 
     def _enumerates(self, before: str) -> bool:

@@ -18,18 +18,19 @@ _TO_NOW = re.compile(rf"tu\s+(?:(?:thang|ngay)\s+[\d/]+/)?(?:nam\s+)?({_Y})\s+(?
 _LIST = re.compile(rf"(?:(?:cac\s+)?nam\s+)?(?<![\d/.-]){_Y}(?:\s*(?:,|;|va|&|\+|,\s*va)\s*(?:nam\s+)?{_Y})*(?![\d/%])")
 _DATE = re.compile(rf"(?:ngay\s+)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*({_Y})|(?:thang\s+)?\d{{1,2}}\s*/\s*({_Y})|thang\s+\d{{1,2}}\s+nam\s+({_Y})")
 
-_AND = re.compile(r"\s*(?:,|va|,\s*va|&|\+)?\s*(?:cac\s+)?")
+_AND = re.compile(r"\s*(?:,\s*va|,|va|&|\+)\s*(?:cac\s+)?")
 _SCHOOL_LIST = re.compile(rf"nam hoc(?:\s+\w+){{0,3}}\s+{_Y}\s*[-–/]\s*{_Y}(?:\s*(?:,|va|;)\s*(?:nam hoc\s+)?{_Y}\s*[-–/]\s*{_Y})+")
 _PAIR = re.compile(rf"{_Y}\s*[-–/]\s*({_Y})")
 
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """Years named together; `to_now`: they run on to the present, as far as it has been rated."""
+    """Years named together; `to_now`: they run on to the present, as far as it has been rated; `run`: from … to …."""
 
     span: Span
     years: tuple[int, ...]
     to_now: bool = False
+    run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _merged(folded: str, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         before = merged[-1] if merged else None
         if isinstance(before, Years) and isinstance(mention, Years) and not before.to_now and not mention.to_now:
-            if _AND.fullmatch(folded[before.span.end : mention.span.start]):
+            if not before.run and not mention.run and _AND.fullmatch(folded[before.span.end : mention.span.start]):
                 span = Span(before.span.start, mention.span.end)
                 merged[-1] = Years(span, tuple(dict.fromkeys((*before.years, *mention.years))))
                 continue
@@ -114,7 +115,7 @@ def _years(folded: str) -> Iterator[Mention]:
     for match in _SCHOOL.finditer(folded):
         yield Years(Span(*match.span()), (int(match[2]),))
     for match in _TO_NOW.finditer(folded):
-        yield Years(Span(*match.span()), (int(match[1]),), to_now=True)
+        yield Years(Span(*match.span()), (int(match[1]),), to_now=True, run=True)
     for match in _RANGE.finditer(folded):
         yield _range(match, int(match[1]), int(match[2]))
     for match in _DATE.finditer(folded):
@@ -124,4 +125,4 @@ def _years(folded: str) -> Iterator[Mention]:
 
 
 def _range(match: re.Match[str], first: int, last: int) -> Years:
-    return Years(Span(*match.span()), tuple(range(first, last + 1)))
+    return Years(Span(*match.span()), tuple(range(first, last + 1)), run=True)

@@ -21,14 +21,14 @@ from corpus.model import Span
 class Told:
     """A case as understood. `asked` are codes, the likeliest first; `which`: asks what may be proposed at all.
 
-    `asks`: it puts a question; `facts`: it tells anything. `received` is the day on which the appraising body received
+    `verdict`: it asks whether the conditions are met; `facts`: it tells anything. `received` is the day on which the appraising body received
     the dossier, `asked_year` the year that the question is about, where the case names them.
     """
 
     dossier: Dossier
     asked: tuple[str, ...] = ()
     which: bool = False
-    asks: bool = False
+    verdict: bool = False
     facts: bool = False
     received: date | None = None
     asked_year: int | None = None
@@ -48,13 +48,14 @@ class Telling:
         amounts = list(around.amounts(on.year))
         mentions = find_mentions(around.folded, self.cues, [span for _, span in amounts])
         asking = read_asking(around.folded, mentions, self.cues)
-        subject = around.subject(asking.told)
+        wanted = self.cues.only_subject(asking.codes[0]) if asking.codes else None
+        subject = wanted or around.subject(asking.told)
         proposed = max(on.year, asking.year or 0)
         facts = Gathering(self.cues, subject).facts(Events(around.folded, self.cues, proposed).read(asking.told))
         dossier = self._dossier(around, facts, asking, [number for number, _ in amounts], (subject, proposed))
         told_any = facts.any or bool(dossier.amounts or dossier.said or dossier.disciplined)
         which = bool(self.cues.pattern("which").search(around.folded))
-        return Told(dossier, asking.codes, which, asking.asks, told_any, received, asking.year)
+        return Told(dossier, asking.codes, which, asking.verdict, told_any, received, asking.year)
 
     def _dossier(
         self,
