@@ -5,111 +5,139 @@ from dataclasses import dataclass
 
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.mentions import AwardMention, Mention, Years
-from assistant.eligibility.words.pieces import SENTENCE, pieces
+from assistant.eligibility.words.pieces import SENTENCE, TwoTexts, pieces
 from corpus.model import Span
 
 _FAR = 60  # letters before an award in which its being aimed at is said
+_FEW = 7  # words between the aim and the award
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What a case asks: the award (codes, the likeliest first), the mentions of the question itself, the rest.
+    """What a case asks: the award (codes, the likeliest first), the year, and the mentions that tell facts.
 
-    `asks` is False where nothing is asked at all; `verdict`: it asks whether the conditions are met.
+    `verdict`: it asks whether the conditions are met. What others say or what a rule is thought to want tells no facts.
     """
 
-    asks: bool
     verdict: bool
     codes: tuple[str, ...]
     year: int | None
     told: tuple[Mention, ...]
 
 
-def read_asking(folded: str, mentions: list[Mention], cues: Cues) -> Asking:
-    """The question of a case; an award is looked for behind the cue that asks, before it, then in what was told."""
-    question = _question(folded, cues)
-    if question is None:
-        award = _aimed_at(folded, mentions, cues)
-        return Asking(asks=False, verdict=False, codes=award.codes if award else (), year=None, told=_without(mentions, award))
-    inside = [one for one in mentions if question.start <= one.span.start < question.end]
-    turn, verdict = _turn(folded, question, cues)
-    award = _award(folded, inside, turn, cues) or _aimed_at(folded, mentions, cues) or _greatest(mentions, cues)
-    year = _year(folded, inside, award, turn, cues)
-    told = tuple(one for one in mentions if one is not award and one is not year)
-    return Asking(True, verdict, award.codes if award else (), year.years[-1] if year else None, told)
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Reads the questions of a case."""
+
+    text: TwoTexts
+    cues: Cues
+
+    def read(self, mentions: list[Mention]) -> Asking:
+        """The question, the award it is about, and what is left as told."""
+        asking = self._sentences()
+        opinions = self._opinions()
+        award = self._award(mentions, asking, opinions)
+        last = asking[-1] if asking else None
+        turn = self._turn(last) if last else None
+        year = self._year(mentions, last, award, turn) if last else None
+        told = tuple(one for one in mentions if one is not award and one is not year and not _within(one, opinions))
+        return Asking(turn is not None, award.codes if award else (), year.years[-1] if year else None, told)
+
+    def _sentences(self) -> list[Span]:
+        """The sentences that ask, in order."""
+        found = []
+        for piece in pieces(self.text.folded, SENTENCE):
+            said = self.text.folded[piece.start : piece.end].strip()
+            marked = said and self.text.folded[piece.end : piece.end + 1] == "?"
+            if marked or self.cues.pattern("asks").search(said):
+                found.append(piece)
+        return found
+
+    def _opinions(self) -> list[Span]:
+        """Stretches that tell what somebody thinks or what a rule is thought to want, to the end of the sentence."""
+        found = []
+        for piece in pieces(self.text.folded, SENTENCE):
+            cue = self.cues.pattern("opinions").search(self.text.marked, piece.start, piece.end)
+            if cue:
+                found.append(Span(cue.start(), piece.end))
+        return found
+
+    def _turn(self, question: Span) -> int | None:
+        """Where within a question the asking for a verdict begins; None where it does not."""
+        found = self.cues.pattern("asking").search(self.text.folded, question.start, question.end)
+        return found.start() if found else None
+
+    def _award(self, mentions: list[Mention], asking: list[Span], opinions: list[Span]) -> AwardMention | None:
+        """The award asked about: in the last question that names one, else where one is aimed at, else the greatest."""
+        awards = [one for one in mentions if isinstance(one, AwardMention)]
+        for question in reversed(asking):
+            inside = [one for one in awards if question.start <= one.span.start < question.end]
+            chosen = self._of_question(inside, question, mentions)
+            if chosen is not None:
+                return chosen
+        for places in (opinions, [Span(0, len(self.text.folded))]):
+            aimed = [one for one in awards if _within(one, places) and self._aims(one, "strong_aims")]
+            if aimed:
+                return aimed[-1]
+        headed = [one for one in awards if self._heads(one)]
+        undated = [one for one in awards if not self._like_a_fact(one, mentions)] if asking else []
+        return headed[0] if headed else max(undated, key=self._worth, default=None)
+
+    def _of_question(
+        self, inside: list[AwardMention], question: Span, mentions: list[Mention]
+    ) -> AwardMention | None:
+        turn = self._turn(question)
+        behind = [one for one in inside if turn is not None and one.span.start >= turn] or inside
+        wanted = [one for one in behind if not self._like_a_fact(one, mentions)] or behind
+        strongly = [one for one in wanted if self._aims(one, "strong_aims")]
+        if strongly:
+            return strongly[0] if turn is not None and strongly[0].span.start >= turn else strongly[-1]
+        aimed = [one for one in wanted if self._aims(one, "aims")]
+        return max(aimed, key=self._worth, default=None) or (wanted[0] if turn is not None and wanted else None)
+
+    def _like_a_fact(self, award: AwardMention, mentions: list[Mention]) -> bool:
+        """Whether a count stands before an award or years behind it: "3 lần CSTĐCS", "CSTĐCS (2022, 2023)"."""
+        before = self.text.marked[max(0, award.span.start - _FAR) : award.span.start]
+        counted = re.search(rf"(?<!\w){self.cues.count}\s+(?:lần|năm)(?:\s+\w+){{0,5}}\s*$", before)
+        at = mentions.index(award)
+        following = mentions[at + 1] if at + 1 < len(mentions) else None
+        dated = isinstance(following, Years) and len(following.years) > 1
+        return bool(counted) or (dated and self.cues.bound(self.text.folded, award.span.end, following.span.start))
+
+    def _aims(self, award: AwardMention, key: str) -> bool:
+        """Whether words before an award say that it is wanted: "đề nghị tặng …", "đủ tiêu chuẩn …"."""
+        start = max(0, award.span.start - _FAR)
+        aims = list(self.cues.pattern(key).finditer(self.text.folded, start, award.span.start))
+        if not aims:
+            return False
+        between = self.text.folded[aims[-1].end() : award.span.start]
+        nearby = self.text.marked[max(0, aims[-1].start() - 10) : aims[-1].start()]
+        denied = self.cues.pattern("negations").search(nearby)
+        return not denied and len(between.split()) <= _FEW and not re.search(r"[.;]", between)
+
+    def _heads(self, award: AwardMention) -> bool:
+        before, after = self.text.folded[: award.span.start], self.text.folded[award.span.end :]
+        return not before.strip() and re.match(r"\s*[:?]", after) is not None
+
+    def _worth(self, award: AwardMention) -> float:
+        return self.cues.worth(award.codes[0])
+
+    def _year(
+        self, mentions: list[Mention], question: Span, award: AwardMention | None, turn: int | None
+    ) -> Years | None:
+        """The year asked about: behind the award ("CSTĐCS năm 2024"), or where the asking begins ("năm 2025 có đủ…")."""
+        years = [one for one in mentions if isinstance(one, Years) and len(one.years) == 1 and not one.run]
+        if award is not None and award.span.start >= question.start:
+            behind = [one for one in years if one.span.start >= award.span.end]
+            if behind and self.cues.bound(self.text.folded, award.span.end, behind[0].span.start):
+                return behind[0]
+        if turn is None:
+            return None
+        end = award.span.start if award is not None and award.span.start >= turn else question.end
+        between = [one for one in years if turn <= one.span.start < end]
+        before = [one for one in years if one.span.end <= turn and not self.text.folded[one.span.end : turn].strip(" ,thi")]
+        return (between or before or [None])[0]
 
 
-def _question(folded: str, cues: Cues) -> Span | None:
-    """The sentence that asks, the last one that does."""
-    for piece in reversed(list(pieces(folded, SENTENCE))):
-        said = folded[piece.start : piece.end]
-        marked = folded[piece.end : piece.end + 1] == "?" and said.strip()
-        if marked or cues.pattern("asks").search(said.strip()):
-            return piece
-    return None
-
-
-def _turn(folded: str, question: Span, cues: Cues) -> tuple[int, bool]:
-    """Where within the question the asking begins, and whether a cue of asking for a verdict stands there."""
-    found = cues.pattern("asking").search(folded, question.start, question.end)
-    return (found.start(), True) if found else (question.start, False)
-
-
-def _award(folded: str, inside: list[Mention], turn: int, cues: Cues) -> AwardMention | None:
-    awards = [one for one in inside if isinstance(one, AwardMention)]
-    behind = [one for one in awards if one.span.start >= turn]
-    aimed = [one for one in behind if _aims(folded, one, cues)]
-    if aimed or behind:
-        return (aimed or behind)[0]
-    aimed = [one for one in awards if _aims(folded, one, cues)]
-    return aimed[-1] if aimed else None
-
-
-def _aims(folded: str, award: AwardMention, cues: Cues, key: str = "aims") -> bool:
-    """Whether words before an award say that it is wanted: "đề nghị tặng …", "đủ tiêu chuẩn …"."""
-    before = folded[max(0, award.span.start - _FAR) : award.span.start]
-    aims = list(cues.pattern(key).finditer(before))
-    if not aims:
-        return False
-    between = before[aims[-1].end() :]
-    denied = cues.pattern("negations").search(before[max(0, aims[-1].start() - 10) : aims[-1].start()])
-    return not denied and len(between.split()) <= 7 and not re.search(r"[.;]", between)
-
-
-def _aimed_at(folded: str, mentions: list[Mention], cues: Cues) -> AwardMention | None:
-    """An award that the telling aims at or is headed by."""
-    for one in mentions:
-        if isinstance(one, AwardMention):
-            heads = not folded[: one.span.start].strip() and re.match(r"\s*[:?]", folded[one.span.end :])
-            if heads or _aims(folded, one, cues, "plans"):
-                return one
-    return None
-
-
-def _greatest(mentions: list[Mention], cues: Cues) -> AwardMention | None:
-    """The award of most money that is named without a year: what people ask about when they ask "am I eligible"."""
-    awards = [one for at, one in enumerate(mentions) if isinstance(one, AwardMention) and not _dated(mentions, at)]
-    return max(awards, key=lambda one: cues.worth(one.codes[0]), default=None)
-
-
-def _dated(mentions: list[Mention], at: int) -> bool:
-    return at + 1 < len(mentions) and isinstance(mentions[at + 1], Years)
-
-
-def _year(folded: str, inside: list[Mention], award: AwardMention | None, turn: int, cues: Cues) -> Years | None:
-    """The year asked about: behind the award ("CSTĐCS năm 2024"), or right where the asking begins ("năm 2025 có đủ…")."""
-    years = [one for one in inside if isinstance(one, Years) and len(one.years) == 1 and not one.to_now]
-    if award is not None:
-        behind = [one for one in years if one.span.start >= award.span.end]
-        if behind and cues.bound(folded, award.span.end, behind[0].span.start):
-            return behind[0]
-    end = award.span.start if award is not None and award.span.start >= turn else len(folded)
-    between = [one for one in years if turn <= one.span.start < end]
-    before = [one for one in years if one.span.end <= turn and not folded[one.span.end : turn].strip(" ,thi")]
-    return (between or before or [None])[0]
-
-
-def _without(mentions: list[Mention], award: AwardMention | None) -> tuple[Mention, ...]:
-    return tuple(one for one in mentions if one is not award)
-
-
+def _within(mention: Mention, spans: list[Span]) -> bool:
+    return any(span.start <= mention.span.start < span.end for span in spans)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from assistant.eligibility.dossier import Number, Said
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.mentions import AwardMention, Mention
-from assistant.eligibility.words.pieces import CLAUSE, SENTENCE, pieces
+from assistant.eligibility.words.pieces import CLAUSE, SENTENCE, TwoTexts, pieces
 from corpus.awards.conditions import Subject
 from corpus.dates import find_dates
 from corpus.model import Span
@@ -19,11 +19,20 @@ _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Reads what stands around the events; `folded` and `marked` are the text without and with its tone marks."""
+    """Reads what stands around the events."""
 
-    folded: str
-    marked: str
+    text: TwoTexts
     cues: Cues
+
+    @property
+    def folded(self) -> str:
+        """The text without tone marks."""
+        return self.text.folded
+
+    @property
+    def marked(self) -> str:
+        """The text with its tone marks."""
+        return self.text.marked
 
     def subject(self, mentions: tuple[Mention, ...]) -> Subject | None:
         """Who it is about: what the awards told are given to, else the kind named most often, first of all at the head
@@ -72,7 +81,7 @@ class Circumstances:
         found = self.cues.pattern("disciplined").search(plain)
         if found is None:
             return (), False
-        if self.cues.pattern("negations").search(plain[max(0, found.start() - 15) : found.start()]):
+        if self.cues.pattern("negations").search(self.marked[max(0, found.start() - 15) : found.start()]):
             return (), True
         clause = next(piece for piece in pieces(plain, CLAUSE) if found.start() <= piece.end)
         years = _YEAR.findall(plain[clause.start : clause.end]) or _YEAR.findall(plain[: clause.start])
@@ -109,7 +118,7 @@ class Circumstances:
             measure = self.cues.pattern("disciplined").search(said)
             if measure is None:
                 continue
-            denied = self.cues.pattern("negations").search(said[: measure.start()])
+            denied = self.cues.pattern("negations").search(self.marked[clause.start : clause.start + measure.start()])
             grave = self.cues.pattern("grave").search(said)
             counts.append(1 if grave and not denied else 0)
         return max(counts, default=None)
@@ -125,7 +134,7 @@ class Circumstances:
         return None, ()
 
     def _negated(self, position: int, reach: int) -> bool:
-        before = self.folded[max(0, position - reach) : position]
+        before = self.marked[max(0, position - reach) : position]
         return bool(self.cues.pattern("negations").search(self.cues.pattern("no_negations").sub(" ", before)))
 
 

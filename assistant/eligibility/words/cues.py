@@ -181,7 +181,7 @@ class Cues:
 
     def whole(self, text: str) -> int:
         """The value of a small number in figures or in a word."""
-        return 5 if text == "nam" else int(self.number(text))
+        return 5 if text == "năm" else int(self.number(text))
 
     def number(self, text: str) -> float:
         """The value of a number in figures or in a word."""
@@ -189,8 +189,8 @@ class Cues:
 
     @cached_property
     def count(self) -> str:
-        """A pattern for a small number in figures or in a word."""
-        return rf"(?:\d{{1,3}}|{'|'.join(self.raw['numbers'])}|nam(?= nam\b(?! (?:19|20)\d\d)))"
+        """A pattern for a small number in figures or in a word, for text with its tone marks."""
+        return rf"(?:\d{{1,3}}|{'|'.join(self.raw['numbers'])}|năm(?= năm\b(?! (?:19|20)\d\d)))"
 
 
 def any_of(patterns: list[str]) -> re.Pattern[str]:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.eligibility.words.cues import Cues
-from assistant.eligibility.words.mentions import Event, Mention, WorkMention, Years
-from assistant.eligibility.words.pieces import CLAUSE, pieces, sentence_at
+from assistant.eligibility.words.mentions import Event, Mention, RatingMention, WorkMention, Years
+from assistant.eligibility.words.pieces import CLAUSE, TwoTexts, pieces, sentence_at
 from corpus.model import Span
 
 FAR = 60  # letters before an event that may qualify it
@@ -28,11 +28,13 @@ class ToldEvent:
     each: bool
     at_least: bool
     negated: bool
+    of_others: bool
     assumed: bool
     follows: bool  # "sau đó", "từ đó": after the award told before
     inner: bool  # "trong đó": within the years told before
     before: str
     after: str
+    excepted: bool = False  # years were taken out: the rest is told completely, and not in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,20 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Reads events of a folded text; `proposed` is the year up to which "đến nay" runs, exclusive."""
+    """Reads events of a text; `proposed` is the year up to which "đến nay" runs, exclusive."""
 
-    folded: str
+    text: TwoTexts
     cues: Cues
     proposed: int
 
+    @property
+    def folded(self) -> str:
+        """The text without tone marks."""
+        return self.text.folded
+
     def read(self, mentions: tuple[Mention, ...]) -> Iterator[ToldEvent]:
-        """The events in order."""
+        """The events in order; years that stand alone in a clause belong to the event before them."""
+        waiting: ToldEvent | None = None
         carried: Years | None = None
         latest: Years | None = None
         negated = False
@@ -64,6 +72,9 @@ class Events:
             inside = [one for one in mentions if clause.start <= one.span.start < clause.end]
             if self._new_sentence(clause):
                 carried, negated = None, False
+            alone = [one for one in inside if isinstance(one, Years)]
+            if waiting is not None and alone and len(alone) == len(inside):
+                waiting = self._completed(waiting, alone[0], clause)
             lead: Years | None = None
             for at, mention in enumerate(inside):
                 if isinstance(mention, Years):
@@ -75,7 +86,19 @@ class Events:
                 place = self._place(clause, inside, at, own if isinstance(own, Years) else None)
                 told = self._told(mention, _with_years(place, lead or carried, latest), carries=negated)
                 negated = told.negated and isinstance(mention, WorkMention)
-                yield told
+                if waiting is not None:
+                    yield waiting
+                waiting = told
+        if waiting is not None:
+            yield waiting
+
+    def _completed(self, told: ToldEvent, years: Years, clause: Span) -> ToldEvent:
+        """An event with years told in a clause of their own: "…, đều từ năm 2020", "…, trừ năm 2022"."""
+        before = self.text.marked[clause.start : years.span.start]
+        if self.cues.pattern("excepting").search(before):
+            return replace(told, years=tuple(year for year in told.years if year not in years.years), excepted=True)
+        joined = self.cues.pattern("dating").match(self.folded[clause.start : years.span.start].strip())
+        return told if told.own_years or not joined else replace(told, years=self._named(years), own_years=True)
 
     def _new_sentence(self, clause: Span) -> bool:
         before = self.folded[: clause.start].rstrip()
@@ -106,13 +129,14 @@ class Events:
         return other.start() if other else end
 
     def _told(self, event: Event, place: _Place, *, carries: bool) -> ToldEvent:
-        before = self.folded[max(place.start, event.span.start - FAR) : event.span.start]
+        start = max(place.start, event.span.start - FAR)
+        before = self.folded[start : event.span.start]
         after = self.folded[event.span.end : place.stop]
         near = f"{before} | {self.folded[event.span.end : min(place.stop, place.clause.end)]}"
         each = bool(self.cues.pattern("each").search(near))
-        years = place.own or place.lead or (place.latest if each else None)
+        years = place.own or place.lead or (place.latest if each or self._of_that_year(event, place) else None)
         named = self._named(years)
-        count, of_years = self._count(before, after, event)
+        count, of_years = self._count(Span(start, event.span.start), Span(event.span.end, place.stop), event)
         sentence = self.folded[self.folded.rfind(".", 0, event.span.start) + 1 : event.span.start]
         clause = self.folded[place.clause.start : event.span.start]
         return ToldEvent(
@@ -121,10 +145,11 @@ class Events:
             own_years=place.own is not None or (place.lead is not None and place.lead.span.start >= place.clause.start),
             count=count,
             of_years=of_years,
-            consecutive=bool(self.cues.pattern("consecutive").search(near)),
+            consecutive=self._consecutive(near),
             each=each,
-            at_least=bool(self.cues.pattern("open_end").search(self._by_count(before))),
-            negated=self._negated(before, after if isinstance(event, WorkMention) else "") or (carries and self._enumerates(before)),
+            at_least=bool(self.cues.pattern("open_end").search(self._by_count(start, event.span.start))),
+            negated=self._negated(event, start) or (carries and self._enumerates(before)),
+            of_others=self._of_others(place.clause, event),
             assumed=bool(self.cues.pattern("hypothesis").search(clause)) or any(year > self.proposed for year in named),
             follows=bool(self.cues.pattern("following").search(sentence)),
             inner=bool(self.cues.pattern("within").search(clause)),
@@ -137,28 +162,45 @@ class Events:
             return ()
         return tuple(range(years.years[0], self.proposed)) if years.to_now else years.years
 
-    def _by_count(self, before: str) -> str:
-        """The words right around a count, where "trên", "ít nhất" say that there may be more."""
-        match = re.search(rf"(?:\w+ ){{0,2}}{self.cues.count} (?:lan|nam)(?: tro len)?", before)
-        return match[0] if match else ""
+    def _of_that_year(self, event: Event, place: _Place) -> bool:
+        """Whether a rating told without a year goes with the single year named last."""
+        return isinstance(event, RatingMention) and place.latest is not None and len(place.latest.years) == 1
 
-    def _count(self, before: str, after: str, event: Event) -> tuple[int | None, bool]:
+    def _consecutive(self, near: str) -> bool:
+        broken = self.cues.pattern("broken").search(near)
+        return broken is None and self.cues.pattern("consecutive").search(near) is not None
+
+    def _of_others(self, clause: Span, event: Event) -> bool:
+        """Whether the clause tells of somebody else, or of a rating that is none of work: a Party member's, a pupil's."""
+        said = self.text.marked[clause.start : event.span.start]
+        return self.cues.pattern("not_ours").search(said) is not None
+
+    def _by_count(self, start: int, end: int) -> str:
+        """The folded words right around a count, where "trên", "ít nhất" say that there may be more."""
+        match = re.search(rf"(?:\w+ ){{0,2}}{self.cues.count} (?:lần|năm)(?: trở lên)?", self.text.marked[start:end])
+        return self.folded[start + match.start() : start + match.end()] if match else ""
+
+    def _count(self, before: Span, after: Span, event: Event) -> tuple[int | None, bool]:
         """The number of times or of years nearest before an event, or right behind it."""
-        for match in reversed(list(re.finditer(rf"(?<![\w/.,-])({self.cues.count})(?=\s)", before))):
-            rest = before[match.end() :]
-            unit = re.match(r"\s*(lan|nam|danh hieu|cai|chiec)\b(?!\s*(?:19|20)\d\d\s*$)", rest)
-            behind = rest[unit.end() :] if unit else rest
+        marked = self.text.marked[before.start : before.end]
+        for match in reversed(list(re.finditer(rf"(?<![\w/.,-])({self.cues.count})(?=\s)", marked))):
+            rest = marked[match.end() :]
+            unit = re.match(r"\s*(lần|năm|danh hiệu|cái|chiếc)\b(?!\s*(?:19|20)\d\d\s*$)", rest)
+            behind = self.folded[before.start + match.end() + (unit.end() if unit else 0) : before.end]
             if unit or self.cues.filler.fullmatch(behind):
-                return self.cues.whole(match[1]), bool(unit and unit[1] == "nam")
-        trailing = re.match(rf"[\s(“”\"]*(?:lien tuc |duoc )?({self.cues.count})\s*(lan|nam)(?!\s*(?:19|20)\d\d)\b", after)
+                return self.cues.whole(match[1]), bool(unit and unit[1] == "năm")
+        words = self.text.marked[after.start : after.end]
+        trailing = re.match(rf"[\s(“”\"]*(?:liên tục |được )?({self.cues.count})\s*(lần|năm)(?!\s*(?:19|20)\d\d)\b", words)
         if trailing and not isinstance(event, WorkMention):
-            return self.cues.whole(trailing[1]), trailing[2] == "nam"
+            return self.cues.whole(trailing[1]), trailing[2] == "năm"
         return None, False
 
-    def _negated(self, before: str, after: str) -> bool:
-        plain = self.cues.pattern("no_negations").sub(" ", before)
-        late = self.cues.pattern("negated_after").match(CLAUSE.split(after, maxsplit=1)[0])
-        return bool(self.cues.pattern("negations").search(plain) or late)
+    def _negated(self, event: Event, start: int) -> bool:
+        before = self.cues.pattern("no_negations").sub(" ", self.text.marked[start : event.span.start])
+        if self.cues.pattern("negations").search(before):
+            return True
+        after = CLAUSE.split(self.folded[event.span.end :], maxsplit=1)[0]
+        return isinstance(event, WorkMention) and self.cues.pattern("negated_after").match(after) is not None
 
     def _enumerates(self, before: str) -> bool:
         """Whether an event stands in a list that a negation opened: "không có sáng kiến, đề tài"."""

@@ -15,8 +15,9 @@ from assistant.eligibility.dossier import (
 )
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.events import FAR, ToldEvent
+from assistant.eligibility.words.pieces import CLAUSE, pieces
 from assistant.eligibility.words.mentions import AwardMention, RatingMention, WorkMention
-from corpus.awards.conditions import Level, Subject
+from corpus.awards.conditions import Level, Scope, Subject
 
 
 @dataclass(slots=True)
@@ -53,6 +54,8 @@ class Gathering:
         """The facts of events in order; of two ratings of a year the one told for fewer years counts."""
         facts = Facts()
         for told in events:
+            if told.of_others:
+                continue
             match told.event:
                 case RatingMention():
                     self._add_rating(facts, told, told.event)
@@ -132,17 +135,28 @@ class Gathering:
         said = f"{told.before[-25:]} | {told.after[:FAR]}"
         return Standing.PROPOSED if self.cues.pattern("proposed").search(said) else Standing.DECIDED
 
+    def _reach(self, told: ToldEvent) -> tuple[Scope | None, bool]:
+        """How far a work was recognised, and whether at all; a reach that a clause denies is none."""
+        scope, recognised = None, not self.cues.pattern("unrecognised").search(told.before[-25:])
+        for clause in pieces(told.after, CLAUSE):
+            said = told.after[clause.start : clause.end]
+            found = next(((reach, match) for reach, cue in self.cues.scopes if (match := cue.search(said))), None)
+            denied = self.cues.pattern("unrecognised").search(said)
+            if found and denied and denied.start() < found[1].start():
+                continue
+            scope = scope or (found[0] if found else None)
+            recognised = recognised and not denied
+        return scope, recognised
+
     def _add_work(self, facts: Facts, told: ToldEvent, mention: WorkMention) -> None:
         facts.complete.add(WORKS)
         if told.negated:
             return
-        said = f"{told.before[-25:]} | {told.after}"
-        if self.cues.pattern("undecided").search(said):
+        if self.cues.pattern("undecided").search(told.after):
             facts.complete.discard(WORKS)
             return
-        scope = next((scope for scope, cue in self.cues.scopes if cue.search(told.after)), None)
+        scope, recognised = self._reach(told)
         count = told.count or 1
-        recognised = not self.cues.pattern("unrecognised").search(said)
         known = told.count is not None or told.each
         work = WorkDone(
             mention.kind, count, None, scope, recognised, at_least=told.at_least or not known, assumed=told.assumed

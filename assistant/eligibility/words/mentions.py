@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.eligibility.words.cues import Cues
+from assistant.eligibility.words.pieces import TwoTexts
 from corpus.awards.conditions import Level, Work
 from corpus.model import Span
 
@@ -62,11 +63,12 @@ Event = AwardMention | RatingMention | WorkMention
 Mention = Event | Years
 
 
-def find_mentions(folded: str, cues: Cues, taken: Iterable[Span] = ()) -> list[Mention]:
-    """The mentions of a folded text, in order, none touching another or a span in `taken`."""
+def find_mentions(text: TwoTexts, cues: Cues, taken: Iterable[Span] = ()) -> list[Mention]:
+    """The mentions of a text, in order, none touching another or a span in `taken`."""
     kept: list[Mention] = []
     spans = list(taken)
-    for mention in (*_awards(folded, cues), *_works(folded, cues), *_ratings(folded, cues), *_years(folded)):
+    folded = text.folded
+    for mention in (*_awards(text, cues), *_works(folded, cues), *_ratings(folded, cues), *_years(folded)):
         if not any(mention.span.start < one.end and one.start < mention.span.end for one in spans):
             kept.append(mention)
             spans.append(mention.span)
@@ -87,10 +89,12 @@ def _merged(folded: str, mentions: list[Mention]) -> list[Mention]:
     return merged
 
 
-def _awards(folded: str, cues: Cues) -> Iterator[Mention]:
-    for match in cues.award.finditer(folded):
+def _awards(text: TwoTexts, cues: Cues) -> Iterator[Mention]:
+    """Awards named; "có tính" is no "cờ tỉnh"."""
+    for match in cues.award.finditer(text.folded):
         codes = cues.codes(match[0])
-        if codes:
+        mistaken = match[0].startswith("co ") and text.marked[match.start() : match.start() + 2] != "cờ"
+        if codes and not mistaken:
             yield AwardMention(Span(*match.span()), codes)
 
 

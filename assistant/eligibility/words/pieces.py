@@ -2,8 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from corpus.model import Span
+
+
+
+@dataclass(frozen=True, slots=True)
+class TwoTexts:
+    """A case in lower case, without (`folded`) and with (`marked`) its tone marks; the offsets are the same.
+
+    Negations and numbers are read with tone marks: "chưa" is not "chữa", "ba" is not "bà".
+    """
+
+    folded: str
+    marked: str
+
+    def blanked(self, spans: Iterable[Span]) -> "TwoTexts":
+        """The same with some stretches made blank."""
+        kept = tuple(spans)
+        return TwoTexts(blanked(self.folded, kept), blanked(self.marked, kept))
+
 
 CLAUSE = re.compile(r"[,;:\n?!]|\.(?=\s|$)|\b(?:nhung|tuy nhien|con)\b(?= )")
 SENTENCE = re.compile(r"[;\n?!]|\.(?=\s|$)")

@@ -5,13 +5,13 @@ from datetime import date
 
 from assistant.eligibility.dossier import Dossier, Number, Said
 from assistant.eligibility.evaluation import DISCIPLINED
-from assistant.eligibility.words.asking import Asking, read_asking
+from assistant.eligibility.words.asking import Asking, Questions
 from assistant.eligibility.words.circumstances import Circumstances
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.events import Events
 from assistant.eligibility.words.gathering import Facts, Gathering
-from assistant.eligibility.words.mentions import find_mentions
-from assistant.eligibility.words.pieces import blanked
+from assistant.eligibility.words.mentions import AwardMention, Mention, find_mentions
+from assistant.eligibility.words.pieces import TwoTexts
 from corpus.awards.conditions import Subject
 from corpus.folding import fold
 from corpus.model import Span
@@ -42,19 +42,20 @@ class Telling:
 
     def read(self, text: str, on: date, taken: tuple[Span, ...] = ()) -> Told:
         """A case as understood; `taken` are spans of document numbers and the like, which tell no facts."""
-        whole = Circumstances(blanked(fold(text), taken), blanked(text.lower(), taken), self.cues)
-        received, dates = whole.received()
-        around = Circumstances(blanked(whole.folded, dates), whole.marked, self.cues)
+        whole = TwoTexts(fold(text), text.lower()).blanked(taken)
+        received, dates = Circumstances(whole, self.cues).received()
+        both = whole.blanked(dates)
+        around = Circumstances(both, self.cues)
         amounts = list(around.amounts(on.year))
-        mentions = find_mentions(around.folded, self.cues, [span for _, span in amounts])
-        asking = read_asking(around.folded, mentions, self.cues)
+        mentions = find_mentions(both, self.cues, [span for _, span in amounts])
+        asking = Questions(both, self.cues).read(mentions)
         wanted = self.cues.only_subject(asking.codes[0]) if asking.codes else None
         subject = wanted or around.subject(asking.told)
         proposed = max(on.year, asking.year or 0)
-        facts = Gathering(self.cues, subject).facts(Events(around.folded, self.cues, proposed).read(asking.told))
+        facts = Gathering(self.cues, subject).facts(Events(both, self.cues, proposed).read(_unasked(asking)))
         dossier = self._dossier(around, facts, asking, [number for number, _ in amounts], (subject, proposed))
         told_any = facts.any or bool(dossier.amounts or dossier.said or dossier.disciplined)
-        which = bool(self.cues.pattern("which").search(around.folded))
+        which = bool(self.cues.pattern("which").search(both.folded))
         return Told(dossier, asking.codes, which, asking.verdict, told_any, received, asking.year)
 
     def _dossier(
@@ -88,3 +89,8 @@ class Telling:
             amounts=tuple(amounts),
             complete=frozenset(facts.complete),
         )
+
+
+def _unasked(asking: Asking) -> tuple[Mention, ...]:
+    """What was told but for the award asked about: that it is listed, wished for or discussed does not give it."""
+    return tuple(one for one in asking.told if not (isinstance(one, AwardMention) and one.codes[:1] == asking.codes[:1]))
