@@ -120,8 +120,8 @@ class Cues:
 
     @cached_property
     def award(self) -> re.Pattern[str]:
-        """Any way of naming an award."""
-        return any_of([*self._ways])
+        """Any way of naming an award, the closest first."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{way})' for way in self._ways)})(?!\w)")
 
     def codes(self, found: str) -> tuple[str, ...]:
         """The awards that a stretch found by `award` may name, the likeliest first."""
@@ -132,17 +132,14 @@ class Cues:
 
     @cached_property
     def _ways(self) -> dict[str, tuple[str, ...]]:
-        """Patterns of names, the longest first, with the awards they name."""
-        ways: dict[str, tuple[str, ...]] = {}
-        for code, award in self.awards.by_code.items():
-            for alias in (award.name, *award.aliases):
-                ways.setdefault(_loose(alias), (code,))
-        for code, patterns in self.raw["awards"].items():
-            if code in self.awards.by_code:
-                ways.update(dict.fromkeys(patterns, (code,)))
-        for name, codes in self.raw["vague"].items():
-            ways.setdefault(_loose(name), tuple(code for code in codes if code in self.awards.by_code))
-        return dict(sorted(ways.items(), key=lambda way: (-len(way[0]), way[0])))
+        """Patterns of names with the awards they name: forms first, then names, the longest first, then vague ones."""
+        names = {_loose(alias): (code,) for code, award in self.awards.by_code.items() for alias in award.aliases}
+        names |= {_loose(award.name): (code,) for code, award in self.awards.by_code.items()}
+        forms = {form: (code,) for code, forms in self.raw["awards"].items() for form in forms}
+        vague = {_loose(name): tuple(codes) for name, codes in self.raw["vague"].items()}
+        longest = sorted(names, key=lambda name: (-len(name), name))
+        ways = {**forms, **{name: names[name] for name in longest}}
+        return {**ways, **{name: codes for name, codes in vague.items() if name not in ways}}
 
     @cached_property
     def parts(self) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -10,7 +10,7 @@ from assistant.eligibility.words.circumstances import Circumstances
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.events import Events
 from assistant.eligibility.words.gathering import Facts, Gathering
-from assistant.eligibility.words.mentions import AwardMention, Mention, find_mentions
+from assistant.eligibility.words.mentions import AwardMention, Mention, Years, find_mentions
 from assistant.eligibility.words.pieces import TwoTexts
 from corpus.awards.conditions import Subject
 from corpus.folding import fold
@@ -52,7 +52,7 @@ class Telling:
         wanted = self.cues.only_subject(asking.codes[0]) if asking.codes else None
         subject = wanted or around.subject(asking.told)
         proposed = max(on.year, asking.year or 0)
-        facts = Gathering(self.cues, subject).facts(Events(both, self.cues, proposed).read(_unasked(asking)))
+        facts = Gathering(self.cues, subject).facts(Events(both, self.cues, proposed).read(_unasked(asking, self.cues)))
         dossier = self._dossier(around, facts, asking, [number for number, _ in amounts], (subject, proposed))
         told_any = facts.any or bool(dossier.amounts or dossier.said or dossier.disciplined)
         which = bool(self.cues.pattern("which").search(both.folded))
@@ -91,6 +91,15 @@ class Telling:
         )
 
 
-def _unasked(asking: Asking) -> tuple[Mention, ...]:
-    """What was told but for the award asked about: that it is listed, wished for or discussed does not give it."""
-    return tuple(one for one in asking.told if not (isinstance(one, AwardMention) and one.codes[:1] == asking.codes[:1]))
+def _unasked(asking: Asking, cues: Cues) -> tuple[Mention, ...]:
+    """What was told but for a yearly award that is asked about, and for one named without a year: that it is listed,
+    wished for or discussed does not give it.
+    """
+    code = asking.codes[0] if asking.codes else None
+    kept = []
+    for at, one in enumerate(asking.told):
+        following = asking.told[at + 1] if at + 1 < len(asking.told) else None
+        asked = isinstance(one, AwardMention) and one.codes[0] == code
+        if not asked or (not cues.awards.award(one.codes[0]).yearly and isinstance(following, Years)):
+            kept.append(one)
+    return tuple(kept)
