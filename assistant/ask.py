@@ -77,6 +77,11 @@ class Assistant:
     def _from_texts(self, asked: Understood, scope: Scope, on: date) -> Proposal:
         """From texts in force on the day, else from others, which are then labelled."""
         alive = scope.documents if scope.wanted else living(scope.documents, on)
+        local = tuple(document for document in alive if document.metadata.place is not None)
+        if asked.places and not scope.wanted and 0 < len(local) < len(alive):
+            proposal = self._look(asked, local, on, certain=scope.certain)
+            if isinstance(proposal, Draft):
+                return proposal
         proposal = self._look(asked, alive, on, certain=scope.certain)
         if isinstance(proposal, NoDraft) and len(alive) < len(scope.documents):
             other = self._look(asked, tuple(d for d in scope.documents if d not in alive), on, certain=scope.certain)

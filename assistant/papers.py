@@ -44,7 +44,7 @@ class Papers:
     def answer(self, asked: Understood, scope: Scope) -> Proposal:
         """The facts asked for, of each document meant."""
         fields = asked.fields or ("title",)
-        ids = scope.wanted if scope.wanted and not scope.described else tuple(d.id for d in scope.documents)
+        ids = scope.wanted if scope.wanted and not scope.described else _of_place(asked, scope)
         if not ids or len(ids) > MOST_DOCUMENTS:
             return self._which(scope)
         statements = tuple(statement for i in ids for statement in self._of(i, fields))
@@ -100,6 +100,12 @@ class Papers:
     def _near(self, ids: tuple[str, ...]) -> tuple[Near, ...]:
         papers = (paper for i in ids[:MOST_DOCUMENTS] if (paper := self._held(i)) is not None)
         return tuple(Near(paper.units[0].address, label(paper.units[0].address, paper)) for paper in papers)
+
+
+def _of_place(asked: Understood, scope: Scope) -> tuple[str, ...]:
+    """The papers looked into; where a place is named, not the country's."""
+    local = tuple(d.id for d in scope.documents if d.metadata.place is not None) if asked.places else ()
+    return local or tuple(d.id for d in scope.documents)
 
 
 def _own_facts(paper: Document, fields: tuple[str, ...]) -> Iterator[Statement]:

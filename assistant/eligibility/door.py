@@ -4,19 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.draft import Proposal
+from assistant.draft import NoDraft, Proposal
 from assistant.eligibility.case_answers import CaseAnswers
 from assistant.eligibility.rule_answers import RuleAnswers
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.telling import Telling, Told
 from assistant.question import Question
-from assistant.reply import Kind
+from assistant.reply import Kind, Outcome
 from assistant.understood import Understood
 from corpus.awards import Awards
 from corpus.awards.conditions import Subject
 from corpus.folding import fold
 from corpus.model import Span
 from corpus.numbers import find_numbers
+from prompts.template import phrase
 
 LAW = "luat-06-2022-qh15"
 
@@ -43,15 +44,21 @@ class Eligibility:
     def answer(self, asked: Understood, question: Question) -> Judged | None:
         """A proposal, or None where the question is not about an award's rules."""
         told = self.told(question)
+        topic = self._topic(asked)
+        if topic == "texts" and not told.dossier.firm:
+            return None
         on = self.day(told, asked, question.on)
         if self._is_case(told, asked):
             award = self.awards.by_code[told.asked[0]]
             return Judged(Kind.ELIGIBILITY, self.cases.verdict(award, told.dossier, on, told, asked.text))
         if told.which and told.facts and not told.asked:
             return Judged(Kind.ELIGIBILITY, self.cases.options(told.dossier, on, told))
+        if not told.asked and (told.demanded or (told.verdict and told.dossier.firm)):
+            reason = phrase("refusal.which_award")
+            return Judged(Kind.ELIGIBILITY, NoDraft(reason, Outcome.NEEDS_CLARIFICATION))
         if asked.references or self._about_other_texts(asked):
             return None
-        return self._about_rules(asked, told, asked.on or question.on)
+        return self._about_rules(topic, asked, told, asked.on or question.on)
 
     def told(self, question: Question) -> Told:
         """The case of a question; one that only adds facts to an earlier case is read together with it."""
@@ -89,7 +96,12 @@ class Eligibility:
             return False
         return told.facts or (told.verdict and not asked.references and not self._about_other_texts(asked))
 
-    def _about_rules(self, asked: Understood, told: Told, on: date) -> Judged | None:
+    def _topic(self, asked: Understood) -> str | None:
+        """What is asked about an award: a key of the cues' topics."""
+        folded = fold(asked.text)
+        return next((name for name, cue in self.cues.topics if cue.search(folded)), None)
+
+    def _about_rules(self, topic: str | None, asked: Understood, told: Told, on: date) -> Judged | None:
         folded = fold(asked.text)
         found = self.cues.award.search(folded)
         codes = self.cues.codes(found[0]) if found else ()
@@ -97,10 +109,9 @@ class Eligibility:
             return None
         award = self.awards.by_code[codes[0]]
         subject = told.dossier.subject if told.dossier.subject is not Subject.PERSON or "ca nhan" in folded else None
-        topic = next((name for name, cue in self.cues.topics if cue.search(folded)), None)
         match topic:
             case "money":
-                return Judged(Kind.PROCEDURE, self.rules.money(award, subject, on))
+                return _judged(Kind.PROCEDURE, self.rules.money(award, subject, on))
             case "authority":
                 return _judged(Kind.PROCEDURE, self.rules.authority(award, on))
             case "proposal":
@@ -108,7 +119,7 @@ class Eligibility:
             case "dossier":
                 return _judged(Kind.PROCEDURE, self.rules.dossier(award, on))
             case "criteria":
-                return Judged(Kind.ELIGIBILITY, self.rules.criteria(award, subject, told.dossier.categories, on))
+                return _judged(Kind.ELIGIBILITY, self.rules.criteria(award, subject, told.dossier.categories, on))
             case _:
                 return None
 

@@ -131,6 +131,14 @@ class Dossier:
         """The year that yearly awards look at: the one before the proposal where none is named."""
         return self.judged if self.judged is not None else self.proposed - 1
 
+    @property
+    def firm(self) -> bool:
+        """Whether anything is told with its year, its number or its reach: a word that names a thing tells nothing."""
+        dated = any(one.years or one.times > 1 for one in self.honours)
+        reaching = any(one.year or one.scope for one in self.works)
+        others = (self.ratings, self.rated_years, self.disciplined, self.said, self.amounts)
+        return dated or reaching or any(map(bool, others))
+
     def statement(self, key: str) -> Said | None:
         """What is said of a yes-or-no fact; None where nothing is."""
         return next((said for said in self.said if said.key == key), None)

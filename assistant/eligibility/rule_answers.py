@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.draft import Draft, NoDraft, Proposal
+from assistant.draft import Draft
 from assistant.eligibility.sources import Sources
 from assistant.grounding import Statement
 from corpus.awards import Awards
@@ -21,11 +21,11 @@ class RuleAnswers:
     awards: Awards
     sources: Sources
 
-    def criteria(self, award: Award, subject: Subject | None, categories: tuple[str, ...], on: date) -> Proposal:
+    def criteria(self, award: Award, subject: Subject | None, categories: tuple[str, ...], on: date) -> Draft | None:
         """The conditions, a line for each way to the award; ways made for others than those named are only noted."""
         version = award.version(on)
         if version is None:
-            return NoDraft(phrase("reason.no_version", award=award.name, day=written(on)))
+            return None
         branches = [b for b in version.branches if b.term.holds(on) and subject in (None, b.subject)]
         branches = branches or [b for b in version.branches if b.term.holds(on)]
         shown = [b for b in branches if not b.who or set(b.who) & set(categories)] or branches
@@ -34,25 +34,25 @@ class RuleAnswers:
         notes += (version.note,) if version.note else ()
         return Draft(tuple(one for one in statements if one.quotes), notes=notes)
 
-    def authority(self, award: Award, on: date) -> Proposal | None:
+    def authority(self, award: Award, on: date) -> Draft | None:
         """Who decides; None where the rules do not say."""
         return self._sayings(award.decided_by, on)
 
-    def proposal(self, award: Award, on: date) -> Proposal | None:
+    def proposal(self, award: Award, on: date) -> Draft | None:
         """Who proposes; None where the rules do not say."""
         return self._sayings(award.proposed_by, on)
 
-    def dossier(self, award: Award, on: date) -> Proposal | None:
+    def dossier(self, award: Award, on: date) -> Draft | None:
         """The papers of the dossier, then the procedure; None where the rules do not say."""
         return self._sayings((*award.dossier, *award.procedure), on)
 
-    def money(self, award: Award, subject: Subject | None, on: date) -> Proposal:
-        """Reward money on the day of the decision `on`."""
+    def money(self, award: Award, subject: Subject | None, on: date) -> Draft | None:
+        """Reward money on the day of the decision `on`; None where the rules of that day are not known."""
         known = [money for money in award.money if money.term.holds(on)]
         wanted = [money for money in known if subject in (None, money.subject)] or known
         statements = tuple(filter(None, (self._payment(award, money, on) for money in wanted)))
         if not statements:
-            return NoDraft(phrase("reason.no_money", award=award.name, day=written(on)))
+            return None
         return Draft(statements, notes=tuple(self._salary_notes(wanted, on)))
 
     def _way(self, award: Award, branch: Branch, on: date) -> Statement:
@@ -79,7 +79,7 @@ class RuleAnswers:
         if others:
             yield phrase("note.for_others", who="; ".join(others))
 
-    def _sayings(self, sayings: tuple[Saying, ...], on: date) -> Proposal | None:
+    def _sayings(self, sayings: tuple[Saying, ...], on: date) -> Draft | None:
         in_force = [saying for saying in sayings if saying.term.holds(on)]
         statements = tuple(
             Statement(phrase("criteria.saying", text=saying.text.rstrip(".")), quotes, derived=True)
@@ -103,14 +103,26 @@ class RuleAnswers:
         if payment is not None:
             figures = {"amount": _figure(payment.amount), "salary": _figure(payment.salary.amount), "day": written(on)}
             amount = phrase("criteria.money.amount", **figures)
-        multiple = ("" if not money.at_most else phrase("criteria.money.at_most")) + f"{money.multiple:g}".replace(".", ",")
-        text = phrase("criteria.money", award=award.name, subject=money.subject, multiple=multiple, amount=amount)
-        return Statement(text, quotes, derived=True)
+        least = phrase("criteria.money.at_most") if money.at_most else ""
+        multiple = f"{least}{_multiple(money.multiple)}"
+        doubled = phrase("criteria.money.doubled") if self._doubled(award, money, on) else ""
+        values = {"award": award.name, "subject": money.subject, "multiple": multiple, "amount": amount}
+        return Statement(phrase("criteria.money", **values, doubled=doubled), quotes, derived=True)
+
+    def _doubled(self, award: Award, money: Money, on: date) -> bool:
+        """Whether a collective's multiple is twice a person's."""
+        persons = [one.multiple for one in award.money if one.subject is Subject.PERSON and one.term.holds(on)]
+        return money.subject is Subject.COLLECTIVE and money.multiple in [2 * multiple for multiple in persons]
 
     def _salary_notes(self, moneys: list[Money], on: date) -> Iterator[str]:
         payments = [self.awards.general.payment(money, on) for money in moneys]
         sources = dict.fromkeys(payment.salary.source for payment in payments if payment is not None)
         yield from (phrase("note.salary", source=source) for source in sources)
+
+
+def _multiple(multiple: float) -> str:
+    """As the decree writes it, with one decimal at least: 1,0; 0,25."""
+    return (f"{multiple:.1f}" if round(multiple, 1) == multiple else f"{multiple:g}").replace(".", ",")
 
 
 def _figure(amount: int) -> str:

@@ -21,8 +21,9 @@ from corpus.model import Span
 class Told:
     """A case as understood. `asked` are codes, the likeliest first; `which`: asks what may be proposed at all.
 
-    `verdict`: it asks whether the conditions are met; `facts`: it tells anything. `received` is the day on which the appraising body received
-    the dossier, `asked_year` the year that the question is about, where the case names them.
+    `verdict`: it asks whether the conditions are met; `facts`: it tells anything; `demanded`: it orders a verdict.
+    `received` is the day on which the appraising body received the dossier, `asked_year` the year that the question is
+    about, where the case names them.
     """
 
     dossier: Dossier
@@ -30,6 +31,7 @@ class Told:
     which: bool = False
     verdict: bool = False
     facts: bool = False
+    demanded: bool = False
     received: date | None = None
     asked_year: int | None = None
 
@@ -56,7 +58,9 @@ class Telling:
         dossier = self._dossier(around, facts, asking, [number for number, _ in amounts], (subject, proposed))
         told_any = facts.any or bool(dossier.amounts or dossier.said or dossier.disciplined)
         which = bool(self.cues.pattern("which").search(both.folded))
-        return Told(dossier, asking.codes, which, asking.verdict, told_any, received, asking.year)
+        demanded = bool(self.cues.pattern("demands").search(both.folded))
+        verdict = asking.verdict or demanded
+        return Told(dossier, asking.codes, which, verdict, told_any, demanded, received, asking.year)
 
     def _dossier(
         self,
