@@ -5,6 +5,7 @@ from datetime import date
 
 from assistant.draft import Draft, NoDraft, Proposal
 from assistant.eligibility.door import Eligibility as EligibilityDoor
+from assistant.eligibility.dossier import Dossier
 from assistant.grounding import Grounded, Grounding
 from assistant.notices import Notices
 from assistant.papers import Papers
@@ -15,6 +16,7 @@ from assistant.responsibility import Responsibilities
 from assistant.scope import Scope, Scoping, living
 from assistant.understanding import Understanding
 from assistant.understood import Understood
+from corpus.awards.model import Award
 from corpus.model import Document
 from prompts.template import phrase
 
@@ -43,8 +45,17 @@ class Assistant:
         asked = self.understanding.understand(question)
         judged = self.eligibility.answer(asked, question)
         if judged is not None:
-            return self._reply(replace(asked, kind=judged.kind), asked.on or question.on, judged.proposal)
-        return self._reply(asked, asked.on or question.on, self._proposal(asked, question))
+            return self._reply(judged.kind, asked.text, asked.on or question.on, judged.proposal)
+        return self._reply(asked.kind, asked.text, asked.on or question.on, self._proposal(asked, question))
+
+    def judge(self, award: Award | None, dossier: Dossier, on: date) -> Reply:
+        """The verdict on a dossier as of a day; without an award, which ones are within its reach."""
+        cases = self.eligibility.cases
+        if award is None:
+            question, proposal = phrase("interview.question.options"), cases.options(dossier, on)
+        else:
+            question, proposal = phrase("interview.question", award=award.name), cases.verdict(award, dossier, on)
+        return self._reply(Kind.ELIGIBILITY, question, on, proposal)
 
     def _proposal(self, asked: Understood, question: Question) -> Proposal:
         if asked.kind is Kind.CONVERSATION:
@@ -98,16 +109,16 @@ class Assistant:
             return replace(stated, reason=phrase("reason.no_verdict"))
         return stated
 
-    def _reply(self, asked: Understood, on: date, proposal: Proposal) -> Reply:
+    def _reply(self, kind: Kind, text: str, on: date, proposal: Proposal) -> Reply:
         if isinstance(proposal, NoDraft):
-            return _refusal(asked.text, on, proposal, asked.kind)
+            return _refusal(text, on, proposal, kind)
         if not any(map(self.grounding.supported, proposal.statements)):
-            return _refusal(asked.text, on, NoDraft(phrase("refusal.no_evidence"), near=proposal.near), asked.kind)
+            return _refusal(text, on, NoDraft(phrase("refusal.no_evidence"), near=proposal.near), kind)
         noticed = self.notices.first_lines(proposal.statements, on) + proposal.statements
         grounded = self.grounding.ground(noticed, on)
         return Answer(
-            kind=asked.kind,
-            question=asked.text,
+            kind=kind,
+            question=text,
             on=on,
             text=grounded.text,
             citations=grounded.citations,

@@ -24,10 +24,10 @@ class Window:
     end: int
     opened_by: tuple[str, ...] = ()  # the award that a run follows is not counted within it
 
-    @classmethod
-    def of_year(cls, year: int) -> "Window":
-        """A single year."""
-        return cls(year, year, year)
+    @property
+    def single(self) -> bool:
+        """Whether it is one year."""
+        return self.most_start == self.end
 
     def surely(self, year: int) -> bool:
         """Whether a year counts for sure."""
@@ -64,8 +64,17 @@ class Counting:
 
     def whole(self) -> Window:
         """All years up to the proposal; those not after a disciplinary measure count for sure only where none was."""
-        first = max(self.dossier.disciplined, default=EARLIEST - 1) + 1
+        first = self._first_clean()
         return Window(first, first if self.after_discipline else EARLIEST, self.dossier.proposed)
+
+    def judged(self) -> Window:
+        """The year that yearly awards look at; not for sure where a disciplinary measure fell in it or later."""
+        year = self.dossier.year
+        return Window(max(year, self._first_clean()), year, year)
+
+    def _first_clean(self) -> int:
+        """The year after the last disciplinary measure."""
+        return max(self.dossier.disciplined, default=EARLIEST - 1) + 1
 
     # Ratings
 
@@ -77,8 +86,8 @@ class Counting:
         sure = sum(known[year] is True for year in years if window.surely(year))
         undated = [fact for fact in self.dossier.rated_years if fact.level.rank >= level.rank]
         vague = [fact for fact in self.dossier.rated_years if fact.at_least or fact.or_better]
-        told = max((fact.years for fact in undated), default=0)
-        most: float = max(sum(known[year] is not False for year in years), told, *(fact.years for fact in vague), 0)
+        told = max((self._sure_times(fact) for fact in undated if self._covers(fact, window)), default=0)
+        most: float = max([sum(known[year] is not False for year in years), *(f.years for f in (*undated, *vague))])
         untold = RATINGS not in self.dossier.complete and not bounded
         if untold or any(fact.at_least for fact in vague):
             most = inf
@@ -98,8 +107,8 @@ class Counting:
         return proved is not None and _decided(honour) and Level(proved).rank >= level.rank
 
     def _speaks_of_ratings(self) -> bool:
-        facts = (*self.dossier.ratings, *self.dossier.rated_years)
-        return RATINGS in self.dossier.complete or any(not fact.assumed for fact in facts)
+        assumed = [fact.assumed for fact in self.dossier.ratings] + [fact.assumed for fact in self.dossier.rated_years]
+        return RATINGS in self.dossier.complete or not all(assumed)
 
     # Awards
 
@@ -112,7 +121,7 @@ class Counting:
                 sure += self._counts(honour) and window.surely(year)
                 opened = honour.award in window.opened_by
                 most += self._may_count(honour) and (window.surely(year) if opened else window.possibly(year))
-            told += honour.times if self._counts(honour) else 0
+            told += self._sure_times(honour) if self._counts(honour) and not window.single else 0
             most += honour.times if self._may_count(honour) else 0
         complete = all(code in self.dossier.complete for code in codes)
         open_end = not complete or any(honour.at_least for honour in self.honours(codes))
@@ -146,7 +155,7 @@ class Counting:
         sure = most = 0
         works = [work for work in self.dossier.works if work.kind in wanted.kinds]
         for work in works:
-            inside = work.year is None or window.surely(work.year)
+            inside = not self.dossier.disciplined if work.year is None else window.surely(work.year)
             perhaps = work.year is None or window.possibly(work.year)
             sure += work.count * (work.recognised and inside and _reaches(work, wanted.scope))
             most += work.count * (work.recognised and perhaps and _may_reach(work, wanted.scope))
@@ -175,7 +184,7 @@ class Counting:
 
     def longest_undated(self, run: Run) -> int:
         """Years of the longest run told without saying which years."""
-        return max((_years(fact) for fact in self._undated(run) if self._follows(run, fact)), default=0)
+        return max((self._sure_times(fact) for fact in self._undated(run) if self._follows(run, fact)), default=0)
 
     def _starts(self, run: Run) -> list[int]:
         """Years from which a run after an award surely counts: the one after each award; its latest is the last."""
@@ -246,8 +255,21 @@ class Counting:
 
     def _undated(self, run: Run) -> list[RatedYears | Honour]:
         rated = [f for f in self.dossier.rated_years if run.level and f.consecutive and f.level.rank >= run.level.rank]
-        titles = [h for h in self.honours(run.titles) if h.times and (h.consecutive or h.times == 1) and self._counts(h)]
+        titles = [
+            h for h in self.honours(run.titles) if h.times and (h.consecutive or h.times == 1) and self._counts(h)
+        ]
         return [*rated, *titles]
+
+    def _sure_times(self, fact: RatedYears | Honour) -> int:
+        """Years or times told undated that surely count: after a disciplinary measure, only those that reach now."""
+        if not self.dossier.disciplined:
+            return _years(fact)
+        ends_now = isinstance(fact, RatedYears) and fact.consecutive
+        return max(0, min(_years(fact), self.dossier.proposed - self._first_clean())) if ends_now else 0
+
+    def _covers(self, fact: RatedYears, window: Window) -> bool:
+        """Whether undated years lie in a window; in a single year only those up to now that reach back to it."""
+        return not window.single or (fact.consecutive and window.end >= self.dossier.proposed - fact.years)
 
     def _follows(self, run: Run, fact: RatedYears | Honour) -> bool:
         return not run.after or fact.after in run.after

@@ -76,7 +76,7 @@ class Eligibility:
         """The day of the law: that of the dossier's receipt, else of the year asked about where another law ruled."""
         if told.received is not None:
             return told.received
-        year = told.asked_year
+        year = told.asked_year if told.asked_year is not None else self._only_year(told)
         if year is None or year == on.year:
             return on
         if year > on.year:
@@ -84,6 +84,13 @@ class Eligibility:
         began = self.awards.award("cstd-co-so").version(on)
         older = began is not None and began.term.since is not None and date(year, 12, 31) < began.term.since
         return date(year, 12, 31) if older else on
+
+    def _only_year(self, told: Told) -> int | None:
+        """The one year that is told, where a yearly award is asked about."""
+        code = told.asked[0] if told.asked else None
+        yearly = code in self.awards.by_code and self.awards.by_code[code].yearly
+        years = {rating.year for rating in told.dossier.ratings}
+        return next(iter(years)) if yearly and len(years) == 1 and not told.dossier.honours else None
 
     def _read(self, text: str, on: date) -> Told:
         readable = self.readable(text)

@@ -118,6 +118,7 @@ class Dossier:
     said: tuple[Said, ...] = ()
     amounts: tuple[Number, ...] = ()
     complete: frozenset[str] = frozenset()
+    unread: tuple[str, ...] = ()  # what was told and may not have been understood: while there is any, none is eligible
 
     def __post_init__(self) -> None:
         """Of one thing only one is told. Raises ValueError for a year, a statement or an amount told twice."""

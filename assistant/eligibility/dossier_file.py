@@ -1,6 +1,7 @@
 """Dossiers in files: the form of docs/awards.md, read from YAML or JSON and written back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
+from enum import StrEnum
 from typing import TypeVar
 
 from assistant.eligibility.dossier import (
@@ -21,8 +22,10 @@ from corpus.awards.conditions import Level, Scope, Subject, Work
 from corpus.awards.rows import Row
 from corpus.errors import AwardError
 
+Choice = TypeVar("Choice", bound=StrEnum)
+
 _HONOURS = "honours"
-_OR_BETTER = " trở lên"
+_OR_MORE = " trở lên"
 _KEYS = (
     "subject", "categories", "proposed", "year", "ratings", "rated_runs", "honours", "works", "disciplined", "said",
     "amounts", "open",
@@ -33,35 +36,35 @@ class DossierError(ValueError):
     """Facts that cannot be read; the message is for officials, in Vietnamese."""
 
 
-def read_dossier(values: Mapping[object, object], year: int, awards: Awards) -> Dossier:
+def read_dossier(values: Mapping[str, object], year: int, awards: Awards) -> Dossier:
     """The dossier of a mapping; `year` is that of the proposal where it names none. Raises DossierError."""
     try:
         row = Row.of(dict(values), "dữ kiện").checked(*_KEYS)
         dossier = _dossier(row, year)
     except (AwardError, ValueError) as error:
         raise DossierError(f"Dữ kiện không đúng dạng: {error}. Xem docs/awards.md.") from error
-    _check(dossier, awards)
+    _check(dossier, row.texts("open"), awards)
     return dossier
 
 
 def _dossier(row: Row, year: int) -> Dossier:
-    ratings = tuple(_rating(key, str(value)) for key, value in _pairs(row, "ratings"))
+    ratings = tuple(_rating(key, str(value), row.place) for key, value in _pairs(row, "ratings"))
     rated = tuple(map(_rated_years, row.rows("rated_runs")))
     honours = tuple(map(_honour, row.rows("honours")))
     works = tuple(map(_work, row.rows("works")))
     judged = row.whole("year", 0) if row.has("year") else max((rating.year for rating in ratings), default=None)
     return Dossier(
         proposed=row.whole("proposed", year),
-        subject=Subject(row.text("subject")) if row.has("subject") else None,
+        subject=_one_of(Subject, row, "subject") if row.has("subject") else None,
         categories=row.texts("categories"),
         judged=judged,
         ratings=ratings,
         rated_years=rated,
         honours=tuple(honour for honour in honours if honour.years or honour.times),
         works=works,
-        disciplined=tuple(int(one) for one in row.texts("disciplined")),
+        disciplined=_years(row, "disciplined"),
         said=tuple(Said(key, _truth(key, value)) for key, value in _pairs(row, "said")),
-        amounts=tuple(Number(key, _number(key, value)) for key, value in _pairs(row, "amounts")),
+        amounts=tuple(_number(key, value) for key, value in _pairs(row, "amounts")),
         complete=_complete(row, honours),
     )
 
@@ -75,16 +78,17 @@ def _complete(row: Row, honours: tuple[Honour, ...]) -> frozenset[str]:
     return frozenset(told - opened)
 
 
-def _rating(year: str, said: str) -> YearRating:
+def _rating(year: str, said: str, place: str) -> YearRating:
     """ "tốt" or "tốt trở lên"."""
-    level = said.removesuffix(_OR_BETTER)
-    return YearRating(int(year), Level(level), or_better=level != said)
+    level = said.removesuffix(_OR_MORE)
+    row = Row({year: level}, f"{place}, ratings")
+    return YearRating(_year(year, row.place), _one_of(Level, row, year), or_better=level != said)
 
 
 def _rated_years(row: Row) -> RatedYears:
     row.checked("level", "years", "consecutive", "after", "at_least", "or_better")
     return RatedYears(
-        Level(row.text("level")),
+        _one_of(Level, row, "level"),
         row.whole("years", 1),
         consecutive=row.yes("consecutive") if row.has("consecutive") else True,
         after=row.text("after") if row.has("after") else None,
@@ -95,15 +99,17 @@ def _rated_years(row: Row) -> RatedYears:
 
 def _honour(row: Row) -> Honour:
     row.checked("award", "years", "times", "consecutive", "after", "ground", "standing", "used", "at_least")
+    if not row.has("years") and not row.has("times"):
+        raise ValueError(f"{row.place}: hãy ghi years hoặc times; years: [] là chưa từng được tặng")
     return Honour(
         row.text("award"),
-        tuple(int(year) for year in row.texts("years")),
+        _years(row, "years"),
         row.whole("times", 0),
         consecutive=row.yes("consecutive"),
         after=row.text("after") if row.has("after") else None,
         at_least=row.yes("at_least"),
-        ground=Ground(row.text("ground", Ground.MERIT)),
-        standing=Standing(row.text("standing", Standing.DECIDED)),
+        ground=_one_of(Ground, row, "ground", Ground.MERIT),
+        standing=_one_of(Standing, row, "standing", Standing.DECIDED),
         used=row.yes("used"),
     )
 
@@ -111,10 +117,10 @@ def _honour(row: Row) -> Honour:
 def _work(row: Row) -> WorkDone:
     row.checked("kind", "count", "year", "scope", "recognised", "at_least")
     return WorkDone(
-        Work(row.text("kind", Work.INITIATIVE)),
+        _one_of(Work, row, "kind", Work.INITIATIVE),
         row.whole("count", 1),
         row.whole("year", 0) if row.has("year") else None,
-        Scope(row.text("scope")) if row.has("scope") else None,
+        _one_of(Scope, row, "scope") if row.has("scope") else None,
         recognised=row.yes("recognised") if row.has("recognised") else True,
         at_least=row.yes("at_least"),
     )
@@ -124,23 +130,57 @@ def _pairs(row: Row, key: str) -> list[tuple[str, object]]:
     return list(row.row(key).values.items()) if row.has(key) else []
 
 
+def _one_of(kind: type[Choice], row: Row, key: str, default: str | None = None) -> Choice:
+    """The value of a closed list. Raises ValueError that names the place and the list."""
+    said = row.text(key, default)
+    if said not in list(kind):
+        raise ValueError(f"{row.place}, {key}: không có “{said}”, hãy chọn một trong: {'; '.join(kind)}")
+    return kind(said)
+
+
+def _years(row: Row, key: str) -> tuple[int, ...]:
+    return tuple(_year(one, f"{row.place}, {key}") for one in row.texts(key))
+
+
+def _year(said: str, place: str) -> int:
+    if not said.isdecimal():
+        raise ValueError(f"{place}: “{said}” không phải là một năm, hãy ghi như 2025")
+    return int(said)
+
+
 def _truth(key: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(f"{key}: {value!r} should be true or false")
+        raise ValueError(f"said, {key}: {value!r} phải là true hoặc false")  # noqa: TRY004 - one kind of error
     return value
 
 
-def _number(key: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{key}: {value!r} should be a number")
-    return value
+def _number(key: str, value: object) -> Number:
+    """70, or "70 trở lên" where it may be more."""
+    more = isinstance(value, str) and value.endswith(_OR_MORE)
+    told = _figure(value.removesuffix(_OR_MORE)) if isinstance(value, str) and more else value
+    if isinstance(told, bool) or not isinstance(told, int | float):
+        raise ValueError(  # noqa: TRY004 - one kind of error
+            f"amounts, {key}: {value!r} phải là một số, ví dụ 70 hoặc “70 trở lên”"
+        )
+    return Number(key, told, at_least=more)
 
 
-def _check(dossier: Dossier, awards: Awards) -> None:
+def _figure(written: str) -> float | str:
+    """The number that a text is; the text where it is none."""
+    try:
+        return float(written)
+    except ValueError:
+        return written
+
+
+def _check(dossier: Dossier, opened: tuple[str, ...], awards: Awards) -> None:
     """Every name in the dossier is known. Raises DossierError."""
-    known: list[tuple[str, tuple[str, ...], Mapping[str, object]]] = [
-        ("mã khen thưởng", tuple(h.award for h in dossier.honours), awards.by_code),
-        ("dữ kiện", tuple(said.key for said in dossier.said), {**awards.catalogue.statements, "disciplined": None}),
+    codes = {*(honour.award for honour in dossier.honours), *dossier.complete - {RATINGS, WORKS}}
+    after = [*(honour.after for honour in dossier.honours), *(years.after for years in dossier.rated_years)]
+    known: list[tuple[str, tuple[str, ...], Collection[str]]] = [
+        ("mã khen thưởng", (*sorted(codes), *filter(None, after)), awards.by_code),
+        ("mục của open", opened, {RATINGS, WORKS, _HONOURS, *awards.by_code}),
+        ("dữ kiện", tuple(said.key for said in dossier.said), {*awards.catalogue.statements, "disciplined"}),
         ("số liệu", tuple(one.key for one in dossier.amounts), awards.catalogue.amounts),
         ("đối tượng", dossier.categories, awards.catalogue.categories),
     ]
@@ -161,19 +201,22 @@ def written(dossier: Dossier) -> dict[str, object]:
         "subject": dossier.subject.value if dossier.subject else None,
         "categories": list(dossier.categories),
         "proposed": dossier.proposed,
-        "year": dossier.judged,
-        "ratings": {one.year: one.level.value + _OR_BETTER * one.or_better for one in dossier.ratings},
+        "year": dossier.year if dossier.ratings else dossier.judged,
+        "ratings": {one.year: one.level.value + _OR_MORE * one.or_better for one in dossier.ratings},
         "rated_runs": [_fields(one, level=one.level.value) for one in dossier.rated_years],
         "honours": [*map(_written_honour, dossier.honours), *({"award": code, "years": []} for code in never)],
-        "works": [_fields(one, kind=one.kind.value, scope=one.scope.value if one.scope else None) for one in dossier.works],
+        "works": [
+            _fields(one, kind=one.kind.value, scope=one.scope.value if one.scope else None) for one in dossier.works
+        ],
         "disciplined": list(dossier.disciplined),
         "said": {said.key: said.truth for said in dossier.said},
-        "amounts": {one.key: one.value for one in dossier.amounts},
+        "amounts": {one.key: f"{one.value}{_OR_MORE}" if one.at_least else one.value for one in dossier.amounts},
         "open": opened,
     }
     kept = {key: value for key, value in values.items() if value not in (None, [], {})}
-    if WORKS in dossier.complete:
-        kept.setdefault("works", [])
+    for kind, none in ((RATINGS, {}), (WORKS, [])):
+        if kind in dossier.complete:
+            kept.setdefault(kind, none)
     return kept
 
 
@@ -184,5 +227,3 @@ def _written_honour(honour: Honour) -> dict[str, object]:
 def _fields(fact: RatedYears | Honour | WorkDone, **changed: object) -> dict[str, object]:
     values = {name: getattr(fact, name) for name in fact.__dataclass_fields__ if name != "assumed"}
     return {name: value for name, value in {**values, **changed}.items() if value is not None}
-
-

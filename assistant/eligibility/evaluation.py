@@ -50,7 +50,7 @@ def assess(awards: Awards, award: Award, dossier: Dossier, on: date) -> Assessme
         return Assessment(award, on, None, Decision.UNDETERMINED, Decision.UNDETERMINED, None)
     bench = Bench(awards, dossier, on)
     ways = [bench.way(award, branch) for branch in bench.branches(version)]
-    exclusions = bench.exclusions()
+    exclusions = bench.exclusions(award)
     by_text = _decided(ways, exclusions)
     amendment = awards.amendment(award, version, on)
     excluded = any(finding.holds is Holds.NOT_MET for finding in exclusions)
@@ -62,7 +62,8 @@ def assess(awards: Awards, award: Award, dossier: Dossier, on: date) -> Assessme
 
 def presumed(awards: Awards, dossier: Dossier) -> Dossier:
     """The dossier with good conduct, and no measure or review, taken for granted where it is silent about them."""
-    conduct = [(key, True) for key, one in awards.catalogue.statements.items() if one.presumed]
+    presumed_keys = [(key, one) for key, one in awards.catalogue.statements.items() if one.presumed]
+    conduct = [(key, True) for key, one in presumed_keys if not (dossier.disciplined and "kỷ luật" in one.text)]
     excluding = [(exclusion.key, False) for exclusion in awards.general.exclusions]
     measures = [] if dossier.disciplined else [(DISCIPLINED, False)]
     return dossier.presuming([*conduct, *excluding, *measures])
@@ -118,7 +119,7 @@ class Bench:
 
     def way(self, award: Award, branch: Branch) -> Way:
         """A branch evaluated; the category it is made for is a condition too."""
-        window = Window.of_year(self.dossier.year) if award.yearly else self.counting.whole()
+        window = self.counting.judged() if award.yearly else self.counting.whole()
         who: list[Node] = []
         if branch.who:
             names = ", ".join(self.awards.catalogue.categories[code].name for code in branch.who)
@@ -128,11 +129,12 @@ class Bench:
         silent = found.findings if belongs else tuple(map(_silenced, found.findings))
         return Way(branch, found.holds, silent, found.ambiguities)
 
-    def exclusions(self) -> tuple[Finding, ...]:
+    def exclusions(self, award: Award) -> tuple[Finding, ...]:
         """What bars every award: reviews under way, and a measure of which nobody said that there was none."""
         in_force = [one for one in self.awards.general.exclusions if one.saying.term.holds(self.on)]
         found = [self._exclusion(exclusion) for exclusion in in_force]
-        return (*found, self._discipline())
+        unread = (self.reasons.unread(self.dossier.unread),) if self.dossier.unread else ()
+        return (*found, self._discipline(award), *unread)
 
     def _exclusion(self, exclusion: Exclusion) -> Finding:
         said = self.dossier.statement(exclusion.key)
@@ -140,12 +142,14 @@ class Bench:
         leaf = Condition(exclusion.saying.text, exclusion.saying.basis, Stated(exclusion.key))
         return self.reasons.excluded(leaf, holds, said)
 
-    def _discipline(self) -> Finding:
+    def _discipline(self, award: Award) -> Finding:
+        """Of measures: told or denied; one within the year that a yearly award looks at leaves it open."""
         rule = self.awards.general.counting["discipline"]
         said = self.dossier.statement(DISCIPLINED)
         told = bool(self.dossier.disciplined) or (said is not None and not said.truth)
         leaf = Condition(rule.text, rule.basis, Stated(DISCIPLINED))
-        return self.reasons.discipline(leaf, Holds.MET if told else Holds.UNKNOWN, said)
+        within = award.yearly and self.dossier.year in self.dossier.disciplined
+        return self.reasons.discipline(leaf, Holds.MET if told and not within else Holds.UNKNOWN, said)
 
     # Nodes
 

@@ -8,7 +8,7 @@ from assistant.eligibility.dossier import Dossier, Ground, Honour, Number, Said,
 from assistant.eligibility.verdict import Finding, Holds, Need, Way
 from corpus.address import Address
 from corpus.awards import Awards
-from corpus.awards.conditions import Condition, Counted, Honoured, Level, Rated, Run, Worked
+from corpus.awards.conditions import Condition, Counted, Honoured, Level, Rated, Run, Stated, Worked
 from prompts.template import phrase
 
 
@@ -39,7 +39,9 @@ class Reasons:
         if said is None:
             return _finding(leaf, holds, phrase("because.silent"), asks=(Need("stated", key, statement.ask),))
         if said.assumed:
-            return _finding(leaf, holds, phrase("because.assumed"), assumed=(phrase("assume.not", what=statement.text),))
+            return _finding(
+                leaf, holds, phrase("because.assumed"), assumed=(phrase("assume.not", what=statement.text),)
+            )
         return _finding(leaf, holds, phrase("because.excluded" if said.truth else "because.denied"), silent=False)
 
     def discipline(self, leaf: Condition, holds: Holds, said: Said | None) -> Finding:
@@ -53,6 +55,13 @@ class Reasons:
         if said.assumed:
             return _finding(leaf, holds, phrase("because.assumed"), assumed=(phrase("assume.no_measure"),))
         return _finding(leaf, holds, phrase("because.denied"), silent=False)
+
+    def unread(self, stretches: tuple[str, ...]) -> Finding:
+        """Of what was told and may not have been understood."""
+        told = "; ".join(f"“{stretch}”" for stretch in stretches)
+        leaf = Condition(phrase("unread.text"), (), Stated("unread"))
+        need = Need("unread", "", phrase("ask.unread", told=told))
+        return _finding(leaf, Holds.UNKNOWN, phrase("because.unread", told=told), silent=False, asks=(need,))
 
     def amount(self, leaf: Condition, test: Counted, number: Number | None) -> Finding:
         """Of an amount in a range."""
@@ -68,7 +77,12 @@ class Reasons:
         value = f"{number.value:g}".replace(".", ",") + f" {known.unit}"
         asks = (need,) if holds is Holds.UNKNOWN else ()
         return _finding(
-            leaf, holds, phrase("because.amount", value=value), assumed=_assumed([number]), silent=number.assumed, asks=asks
+            leaf,
+            holds,
+            phrase("because.amount", value=value),
+            assumed=_assumed([number]),
+            silent=number.assumed,
+            asks=asks,
         )
 
     def belongs(self, leaf: Condition, wanted: tuple[str, ...], categories: tuple[str, ...]) -> Finding:
@@ -87,7 +101,7 @@ class Reasons:
         """Of years rated so."""
         assert isinstance(leaf.test, Rated)
         holds = count.reaches(years)
-        ask = phrase("ask.ratings_of", year=str(window.end)) if window.sure_start == window.end else phrase("ask.ratings")
+        ask = phrase("ask.ratings_of", year=str(window.end)) if window.single else phrase("ask.ratings")
         return self._counted(leaf, holds, count, self.ratings(leaf.test.level), Need("ratings", "", ask))
 
     def honoured(self, leaf: Condition, count: Count, times: int) -> Finding:
@@ -110,7 +124,9 @@ class Reasons:
         honours = [honour for honour in self.dossier.honours if honour.award in run.titles]
         told += [self.honours(honours)] if honours else []
         asks = [Need("ratings", "", phrase("ask.ratings"))] if run.level else []
-        asks += [] if run.level else [Need("honour", run.titles[0], phrase("ask.honours", award=self._names(run.titles)))]
+        asks += (
+            [] if run.level else [Need("honour", run.titles[0], phrase("ask.honours", award=self._names(run.titles)))]
+        )
         found = self._counted(run, holds, count, "; ".join(filter(None, told)), *asks)
         if run.after and holds is Holds.UNKNOWN and count.most >= run.years > count.sure:
             when = Need("honour", run.after[0], phrase("ask.when", award=self._names(run.after)))
@@ -163,7 +179,9 @@ class Reasons:
 
     def ratings(self, level: Level) -> str:
         """Ratings told, undated ones from a level on."""
-        dated = [f"{rating.year}: {_level(rating.level)}" for rating in sorted(self.dossier.ratings, key=lambda r: r.year)]
+        dated = [
+            f"{rating.year}: {_level(rating.level)}" for rating in sorted(self.dossier.ratings, key=lambda r: r.year)
+        ]
         undated = [
             phrase("told.years", years=str(fact.years), level=_level(fact.level))
             for fact in self.dossier.rated_years
@@ -191,7 +209,11 @@ class Reasons:
         said = []
         for work in self.dossier.works:
             if work.kind in wanted.kinds:
-                parts = [f"{work.count} {work.kind}", str(work.year or ""), f"phạm vi {work.scope}" if work.scope else ""]
+                parts = [
+                    f"{work.count} {work.kind}",
+                    str(work.year or ""),
+                    f"phạm vi {work.scope}" if work.scope else "",
+                ]
                 parts += [] if work.recognised else [phrase("told.not_recognised")]
                 said.append(" ".join(filter(None, parts)))
         return "; ".join(said)

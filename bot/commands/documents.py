@@ -11,6 +11,8 @@ from bot.commands import terminal
 from bot.fetching import fetched
 from bot.wording import STATUS_WORDS, TEXT_KIND_WORDS, day_in_words
 from corpus.address import Address
+from corpus.awards import Awards
+from corpus.awards.verification import faults, reach
 from corpus.library.reports import FileReport, Outcome
 from corpus.model import Document, TextKind, Unit
 from corpus.sync import sync as synced
@@ -135,13 +137,31 @@ def remove(identity: Identity) -> None:
 
 
 def check() -> None:
-    """Kiểm tra các tệp trong thư viện có còn nguyên vẹn không."""
-    findings = terminal.opened_library().check()
+    """Kiểm tra các tệp trong thư viện còn nguyên vẹn và quy tắc khen thưởng khớp với văn bản đang có."""
+    library = terminal.opened_library()
+    findings = library.check()
     for finding in findings:
         terminal.say(f"{finding.document}: {finding.reason} ({finding.place})")
     if findings:
         raise typer.Exit(terminal.BROKEN)
     terminal.say("Thư viện nguyên vẹn.")
+    held = {one.id: one for one in library.documents() if one.text_kind is TextKind.ORIGINAL}
+    if _say_faults(Awards.load(), held):
+        raise typer.Exit(terminal.BROKEN)
+
+
+def _say_faults(awards: Awards, held: dict[str, Document]) -> int:
+    """Say what of the award rules does not hold against the texts, and of how many that could be told; the faults."""
+    found = tuple(faults(awards, held))
+    for fault in found:
+        award = awards.by_code[fault.award].name if fault.award in awards.by_code else "Quy định chung"
+        terminal.say(f"{award}: {fault.reason} ({fault.place})")
+    told = reach(awards, held)
+    terminal.say(
+        f"Quy tắc khen thưởng: {told.held} quy tắc đã đối chiếu với văn bản, {len(found)} lỗi; "
+        f"{told.unheld} quy tắc chưa đối chiếu được vì văn bản chưa có trong thư viện."
+    )
+    return len(found)
 
 
 def sync() -> None:

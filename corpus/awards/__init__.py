@@ -39,7 +39,10 @@ class Awards:
         """The award of a code. Raises AwardError."""
         if code not in self.by_code:
             raise AwardError(
-                f"no award {code}", "corpus/awards/rules", "see docs/awards.md", message=f"Không có mã khen thưởng {code}."
+                f"no award {code}",
+                "corpus/awards/rules",
+                "see docs/awards.md",
+                message=f"Không có mã khen thưởng {code}.",
             )
         return self.by_code[code]
 

@@ -100,8 +100,7 @@ class General:
 def read_general(row: Row) -> General:
     """The general rules of a file. Raises AwardError."""
     row.checked(
-        "exclusions", "counting", "principles", "base_salary", "rounding", "amendments", "facts",
-        "without_conditions"
+        "exclusions", "counting", "principles", "base_salary", "rounding", "amendments", "facts", "without_conditions"
     )
     rounding = row.row("rounding").checked("to", "basis")
     try:

@@ -1,122 +1,150 @@
 """Verification: every rule held against the official text, where that is in the library.
 
-A basis must exist; every number of a statement or of its test must stand in a unit it rests on (or in the lead above
-it); every unit of Điều 21–75 that sets a condition must be the basis of a rule.
+A basis must exist and be the rule's own (not a neighbour that says it clearly better, not that of another way); every
+number of a statement must stand there with its unit, every number of a test in its statement; every award that a test
+asks for must be named there; reward money must be what the decree's units multiply to. `coverage` asks the other way
+round.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
-from corpus.address import Address, UnitKind
+from corpus.address import Address
 from corpus.awards import Awards
-from corpus.awards.conditions import Condition, Counted, Honoured, Rated, Run, Worked
-from corpus.awards.model import Award, Branch, Money, Saying
-from corpus.folding import fold
-from corpus.model import Document, Unit
+from corpus.awards.claims import Claim, Fault, Tested, claims
+from corpus.awards.conditions import Subject
+from corpus.awards.coverage import LAW, left_out, uncovered
+from corpus.awards.model import Money
+from corpus.awards.passages import Names, Passages, pairs
+from corpus.awards.quantities import Quantity, quantities
+from corpus.model import Document
 
-FIRST, LAST = 21, 75  # Điều of Luật 06/2022/QH15 that set what an award takes
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d+/\d{4}/[\w-]+|\d+/(?:nd|qd|tt)-\w+|(?:dieu|khoan|nghi dinh|luat) \d+|\d{4}")
-_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "mười": 10}  # "năm" is also a year
+__all__ = ["Fault", "Reach", "faults", "reach"]
+
+_MARGIN = 0.25  # share of word pairs by which a neighbour must say a statement better; set above all shipped rules
+_SALARY = re.compile(r"(\d+(?:,\d+)?) lần mức lương cơ sở")
+_FACTOR = re.compile(r"(?:gấp|bằng) (hai|\d+(?:,\d+)?) lần (?:mức )?tiền thưởng")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with which rule."""
+class Reach:
+    """How many rules could be held against a text, and how many could not because one is not at hand."""
 
-    award: str
-    place: str
-    reason: str
+    held: int
+    unheld: int
 
 
-def faults(awards: Awards, documents: Mapping[str, Document], law: str) -> Iterator[Fault]:
-    """What does not hold, over the documents that are here; `law` is the one whose units must all have a rule."""
-    for award in awards.by_code.values():
-        for text, basis, numbers in _claims(award):
-            yield from _claim_faults(award.code, text, basis, numbers, documents)
-    for exclusion in awards.general.exclusions:
-        yield from _saying_faults("general", exclusion.saying, documents)
-    for saying in (*awards.general.counting.values(), *(one.saying for one in awards.general.principles)):
-        yield from _saying_faults("general", saying, documents)
+def reach(awards: Awards, documents: Mapping[str, Document]) -> Reach:
+    """Of how many rules the texts of every unit they rest on are at hand."""
+    passages = Passages(documents)
+    known = [passages.holds(claim.basis) for claim in claims(awards)]
+    return Reach(sum(known), len(known) - sum(known))
+
+
+def faults(awards: Awards, documents: Mapping[str, Document], law: str = LAW) -> Iterator[Fault]:
+    """What does not hold, over the documents at hand; `law` is the one of which nothing may be without a rule."""
+    told = tuple(claims(awards))
+    passages, names = Passages(documents), Names(awards)
+    ways = _ways(told)
+    for claim in told:
+        missing = [one for one in claim.basis if passages.holds([one]) and not passages.has(one)]
+        yield from (_fault(claim, "không có đơn vị này trong văn bản", one) for one in missing)
+        if not missing and passages.holds(claim.basis):
+            yield from _claim_faults(claim, passages, names, ways[claim.award])
+    yield from _rootless(awards, passages)
+    yield from left_out(told, awards.general.without_conditions, passages)
     if law in documents:
-        yield from _uncovered(awards, documents[law])
+        yield from uncovered(documents[law], told, awards.general.without_conditions, passages, names)
 
 
-def _claims(award: Award) -> Iterator[tuple[str, tuple[Address, ...], tuple[float, ...]]]:
-    for version in award.versions:
-        for branch in version.branches:
-            yield from _branch_claims(branch)
-    sayings = (*award.decided_by, *award.proposed_by, *award.dossier, *award.procedure, *award.notes)
-    yield from ((saying.text, saying.basis, ()) for saying in sayings)
-    yield from (_money_claim(money) for money in award.money)
+def _rootless(awards: Awards, passages: Passages) -> Iterator[Fault]:
+    """Ways of which no condition rests on the unit that the way is said to be, or above it or under it."""
+    for award in awards.by_code.values():
+        for branch in (branch for version in award.versions for branch in version.branches):
+            bases = [one for leaf in branch.leaves() for one in leaf.basis]
+            there = [_akin(branch.basis, one) for one in bases if one.document == branch.basis.document]
+            if passages.holds([branch.basis]) and there and not any(there):
+                yield Fault(award.code, str(branch.basis), "không điều kiện nào của trường hợp này dựa vào đơn vị ấy")
 
 
-def _branch_claims(branch: Branch) -> Iterator[tuple[str, tuple[Address, ...], tuple[float, ...]]]:
-    yield "", (branch.basis,), ()
-    for leaf in branch.leaves():
-        yield leaf.text, leaf.basis, tuple(_tested(leaf))
+def _akin(one: Address, other: Address) -> bool:
+    return one.contains(other) or other.contains(one)
 
 
-def _money_claim(money: Money) -> tuple[str, tuple[Address, ...], tuple[float, ...]]:
-    return "", money.basis, ()
+def _ways(told: Collection[Claim]) -> dict[str, set[Address]]:
+    """The bases of the ways of each award."""
+    ways: dict[str, set[Address]] = defaultdict(set)
+    for claim in told:
+        if claim.branch is not None:
+            ways[claim.award].add(claim.branch)
+    return ways
 
 
-def _tested(leaf: Condition | Run) -> Iterator[float]:
-    match leaf.test if isinstance(leaf, Condition) else leaf:
-        case Counted(_, least, below):
-            yield from (number for number in (least, below) if number is not None and number > 1)
-        case Rated(_, years) | Run(years=years):
-            yield from (years,) if years > 1 else ()
-        case Honoured(_, times):
-            yield from (times,) if times > 1 else ()
-        case Worked(count, _, _):
-            yield from (count,) if count > 1 else ()
-        case _:
-            pass
+def _claim_faults(claim: Claim, passages: Passages, names: Names, ways: set[Address]) -> Iterator[Fault]:
+    words = " ".join(map(passages.words, claim.basis))
+    for quantity in sorted(_strange(claim, passages), key=str):
+        yield _fault(claim, f"số “{quantity}” của quy tắc không có trong đơn vị")
+    for one in claim.tested:
+        if not _said(one, quantities(claim.text)):
+            yield _fault(claim, f"phép thử hỏi {one.value:g} mà lời của quy tắc không nêu số ấy")
+    for code in claim.codes:
+        if not names.named(code, words):
+            yield _fault(claim, f"đơn vị không nhắc tới “{code}” mà quy tắc đòi hỏi")
+    if claim.branch is not None and _astray(claim.branch, claim.basis, ways):
+        yield _fault(claim, f"căn cứ thuộc trường hợp khác, không thuộc {claim.branch.path_text}")
+    nearer = _nearer(claim, passages)
+    if nearer is not None:
+        yield _fault(claim, f"{nearer.path_text} nói điều này rõ hơn căn cứ được ghi")
+    if claim.money is not None and claim.money.multiple not in _multiples(claim.money, passages):
+        yield _fault(claim, f"mức {claim.money.multiple:g} lần lương cơ sở không tính ra được từ căn cứ")
 
 
-def _saying_faults(award: str, saying: Saying, documents: Mapping[str, Document]) -> Iterator[Fault]:
-    return _claim_faults(award, saying.text, saying.basis, (), documents)
+def _strange(claim: Claim, passages: Passages) -> set[Quantity]:
+    """Numbers of a statement that no unit it rests on has with that unit of measure; "một" of a note is none."""
+    known = {quantity for address in claim.basis for quantity in passages.quantities(address)}
+    values = {quantity.value for quantity in known}
+    said = (one for one in quantities(claim.text) if one.value != 1 or claim.branch is not None)
+    return {one for one in said if one not in known and (one.unit or one.value not in values)}
 
 
-def _claim_faults(
-    award: str, text: str, basis: tuple[Address, ...], numbers: tuple[float, ...], documents: Mapping[str, Document]
-) -> Iterator[Fault]:
-    here = [address for address in basis if address.document in documents]
-    for address in here:
-        if not documents[address.document].has(address):
-            yield Fault(award, str(address), "không có đơn vị này trong văn bản")
-    if len(here) != len(basis) or not all(documents[a.document].has(a) for a in here):
-        return
-    said = {number for a in here for number in _numbers_of(documents[a.document], documents[a.document].unit(a))}
-    wanted = {*_numbers(_DAY.sub(" ", fold(text))), *numbers}
-    for number in sorted(wanted - said):
-        yield Fault(award, ", ".join(map(str, basis)), f"số {number:g} của quy tắc không có trong đơn vị: {text!r}")
+def _said(tested: Tested, told: Collection[Quantity]) -> bool:
+    return any(one.value == tested.value and one.unit in tested.units for one in told)
 
 
-def _numbers_of(document: Document, unit: Unit) -> Iterator[float]:
-    """Numbers in a unit, in the leads of the units above it, in figures or in words."""
-    texts = [unit.text, *(a.text[s.start : s.end] for a in document.ancestors(unit) if a.parent for s in a.own)]
-    for text in texts:
-        yield from _numbers(text)
-        yield from (_WORDS[word] for word in re.findall(r"\w+", text.lower()) if word in _WORDS)
+def _astray(branch: Address, basis: Collection[Address], ways: Collection[Address]) -> bool:
+    """Whether every basis lies in another way of the award, and none in its own or outside all of them."""
+    own = any(_akin(branch, one) or one.path[:1] != branch.path[:1] for one in basis)
+    return not own and all(any(way.contains(one) for way in ways) for one in basis)
 
 
-def _numbers(text: str) -> Iterator[float]:
-    yield from (float(number.replace(",", ".")) for number in _NUMBER.findall(text))
+def _nearer(claim: Claim, passages: Passages) -> Address | None:
+    """A neighbour of a basis that shares clearly more words with the statement."""
+    wanted = pairs(claim.text)
+    if not wanted:
+        return None
+    said = frozenset[tuple[str, str]]().union(*map(passages.pairs, claim.basis))
+    least = len(wanted & said) + _MARGIN * len(wanted)
+    beside = (one for basis in claim.basis for one in passages.neighbours(basis))
+    return next((one for one in beside if len(wanted & passages.pairs(one)) > least), None)
 
 
-def _uncovered(awards: Awards, law: Document) -> Iterator[Fault]:
-    resting = {address for award in awards.by_code.values() for _, basis, _ in _claims(award) for address in basis}
-    aside = awards.general.without_conditions
-    for unit in _last_units(law):
-        if unit.address not in resting and not any(one.contains(unit.address) for one in aside):
-            yield Fault("", str(unit.address), "đơn vị này chưa có quy tắc")
+def _multiples(money: Money, passages: Passages) -> set[float]:
+    """What the decree's units give: a multiple of the base salary, times what a group or a household gets of it."""
+    texts = [passages.text(address).lower() for address in money.basis]
+    salaries = [_number(found) for text in texts for found in _SALARY.findall(text)]
+    factors = [_number(found) for text in texts for found in _FACTOR.findall(text)]
+    if money.subject is Subject.PERSON or not factors:
+        return set(salaries)
+    return {round(one * factor, 4) for one, factor in product(salaries, factors)}
 
 
-def _last_units(law: Document) -> Iterable[Unit]:
-    for unit in law.units:
-        article = next((step for step in unit.address.path if step.kind is UnitKind.ARTICLE), None)
-        if article and FIRST <= int(article.number) <= LAST and not unit.children:
-            yield unit
+def _number(text: str) -> float:
+    return 2.0 if text == "hai" else float(text.replace(",", "."))
+
+
+def _fault(claim: Claim, reason: str, place: Address | None = None) -> Fault:
+    where = str(place) if place else ", ".join(map(str, claim.basis))
+    return Fault(claim.award, where, f"{reason}: “{claim.text}”" if claim.text else reason)

@@ -20,6 +20,10 @@ class Asking:
     """
 
     verdict: bool
+    apart: tuple[Span, ...]  # stretches that only ask, or tell what somebody thinks
+    award: AwardMention | None
+    questions: tuple[Span, ...]  # the sentences that ask
+    turn: int | None  # where the last question begins to ask for a verdict
     codes: tuple[str, ...]
     year: int | None
     told: tuple[Mention, ...]
@@ -41,7 +45,9 @@ class Questions:
         turn = self._turn(last) if last else None
         year = self._year(mentions, last, award, turn) if last else None
         told = tuple(one for one in mentions if one is not award and one is not year and not _within(one, opinions))
-        return Asking(turn is not None, award.codes if award else (), year.years[-1] if year else None, told)
+        turns = [Span(start, one.end) for one in asking if (start := self._turn(one)) is not None]
+        codes, asked_year = award.codes if award else (), year.years[-1] if year else None
+        return Asking(turn is not None, (*opinions, *turns), award, tuple(asking), turn, codes, asked_year, told)
 
     def _sentences(self) -> list[Span]:
         """The sentences that ask, in order."""

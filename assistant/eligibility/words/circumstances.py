@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from assistant.eligibility.dossier import Number, Said
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.mentions import AwardMention, Mention
-from assistant.eligibility.words.pieces import CLAUSE, SENTENCE, TwoTexts, pieces
+from assistant.eligibility.words.pieces import CLAUSE, SENTENCE, TwoTexts, pieces, sentence_at
 from corpus.awards.conditions import Subject
 from corpus.dates import find_dates
 from corpus.model import Span
@@ -56,7 +56,8 @@ class Circumstances:
 
     def categories(self) -> tuple[str, ...]:
         """Kinds of persons and collectives named."""
-        return tuple(code for code, cue in self.cues.categories if cue.search(self.marked))
+        found = ((code, cue.search(self.marked)) for code, cue in self.cues.categories)
+        return tuple(code for code, match in found if match and not self._negated(match.start(), 14))
 
     def said(self) -> Iterator[Said]:
         """Yes-or-no facts that the words state or deny, each once."""
@@ -83,7 +84,7 @@ class Circumstances:
             return (), False
         if self.cues.pattern("negations").search(self.marked[max(0, found.start() - 15) : found.start()]):
             return (), True
-        clause = next(piece for piece in pieces(plain, CLAUSE) if found.start() <= piece.end)
+        clause = next(piece for piece in pieces(self.marked, CLAUSE) if found.start() <= piece.end)
         years = _YEAR.findall(plain[clause.start : clause.end]) or _YEAR.findall(plain[: clause.start])
         return (int(years[-1]) if years else proposed - 1,), False
 
@@ -101,6 +102,10 @@ class Circumstances:
         if members and advanced and self.cues.number(_named(members)):
             share = 100 * self.cues.number(_named(advanced)) / self.cues.number(_named(members))
             found.setdefault("share_advanced", (share, Span(*advanced.span())))
+        for key, whole in self.cues.whole_shares:
+            match = whole.search(self.folded)
+            if match and not self._negated(match.start(), 12):
+                found.setdefault(key, (100.0, Span(*match.span())))
         for key, part in self.cues.parts:
             match = part.search(self.folded)
             if match and int(match[2]):
@@ -113,7 +118,7 @@ class Circumstances:
     def warned_members(self) -> int | None:
         """Members of a collective punished from "cảnh cáo" on; None where no punishment is spoken of."""
         counts = []
-        for clause in pieces(self.folded, CLAUSE):
+        for clause in pieces(self.text.marked, CLAUSE):
             said = self.folded[clause.start : clause.end]
             measure = self.cues.pattern("disciplined").search(said)
             if measure is None:
@@ -124,11 +129,13 @@ class Circumstances:
         return max(counts, default=None)
 
     def received(self) -> tuple[date | None, tuple[Span, ...]]:
-        """The day on which a dossier was received, sent or handed in; "trước 01/10/2026" is the day before."""
+        """The day on which the appraising body received the dossier; "trước 01/10/2026" is the day before."""
         for found in find_dates(self.marked):
-            before = self.folded[max(0, found.span.start - _FAR) : found.span.start]
-            handed = re.search(r"(?:nhan|nop|gui|trinh)(?: \w+){0,8}\s*$", before)
-            if found.as_date and handed and re.search(r"\bho so\b", self.folded):
+            sentence = sentence_at(self.folded, found.span.start)
+            before = self.folded[sentence.start : found.span.start]
+            taken = self.cues.pattern("receipt").search(before)
+            doubtful = self.cues.pattern("no_receipt").search(self.marked, sentence.start, found.span.start)
+            if found.as_date and taken and not doubtful:
                 earlier = re.search(r"truoc(?: ngay)?\s*$", before)
                 return found.as_date - timedelta(days=1 if earlier else 0), (found.span,)
         return None, ()

@@ -146,6 +146,16 @@ class Cues:
         """Shares told as so many of so many, by amount."""
         return tuple((str(key), re.compile(cue)) for key, cue in self.raw["parts"].items())
 
+    @cached_property
+    def whole_shares(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Shares told as everyone, by amount."""
+        return tuple((str(key), re.compile(cue)) for key, cue in self.raw["whole"].items())
+
+    @property
+    def higher(self) -> dict[str, str]:
+        """Yearly titles with the title of the same year that takes them in, by code."""
+        return {str(code): str(above) for code, above in self.raw["higher"].items()}
+
     @property
     def doubled(self) -> dict[str, str]:
         """Amounts to which another is added once more."""

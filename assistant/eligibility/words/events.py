@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.eligibility.words.cues import Cues
-from assistant.eligibility.words.mentions import Event, Mention, RatingMention, WorkMention, Years
+from assistant.eligibility.words.mentions import AwardMention, Event, Mention, RatingMention, WorkMention, Years
 from assistant.eligibility.words.pieces import CLAUSE, TwoTexts, pieces, sentence_at
 from corpus.model import Span
 
@@ -68,13 +68,14 @@ class Events:
         carried: Years | None = None
         latest: Years | None = None
         negated = False
-        for clause in pieces(self.folded, CLAUSE):
+        for clause in pieces(self.text.marked, CLAUSE):
             inside = [one for one in mentions if clause.start <= one.span.start < clause.end]
-            if self._new_sentence(clause):
+            new = self._new_sentence(clause)
+            if new:
                 carried, negated = None, False
             alone = [one for one in inside if isinstance(one, Years)]
-            if waiting is not None and alone and len(alone) == len(inside):
-                waiting = self._completed(waiting, alone[0], clause)
+            if waiting is not None and alone and alone[0] is inside[0]:
+                waiting = self._completed(waiting, alone[0], clause, alone=len(alone) == len(inside) and not new)
             lead: Years | None = None
             for at, mention in enumerate(inside):
                 if isinstance(mention, Years):
@@ -92,11 +93,13 @@ class Events:
         if waiting is not None:
             yield waiting
 
-    def _completed(self, told: ToldEvent, years: Years, clause: Span) -> ToldEvent:
-        """An event with years told in a clause of their own: "…, đều từ năm 2020", "…, trừ năm 2022"."""
+    def _completed(self, told: ToldEvent, years: Years, clause: Span, *, alone: bool) -> ToldEvent:
+        """An event with years told in the next clause: "…, đều từ năm 2020", "…, trừ năm 2022 chỉ được …"."""
         before = self.text.marked[clause.start : years.span.start]
         if self.cues.pattern("excepting").search(before):
             return replace(told, years=tuple(year for year in told.years if year not in years.years), excepted=True)
+        if not alone:
+            return told
         joined = self.cues.pattern("dating").match(self.folded[clause.start : years.span.start].strip())
         return told if told.own_years or not joined else replace(told, years=self._named(years), own_years=True)
 
@@ -185,22 +188,28 @@ class Events:
         marked = self.text.marked[before.start : before.end]
         for match in reversed(list(re.finditer(rf"(?<![\w/.,-])({self.cues.count})(?=\s)", marked))):
             rest = marked[match.end() :]
-            unit = re.match(r"\s*(lần|năm|danh hiệu|cái|chiếc)\b(?!\s*(?:19|20)\d\d\s*$)", rest)
+            unit = re.match(r"\s*(lần|năm|danh hiệu|cái|chiếc|người|cá nhân|đồng chí)\b(?!\s*(?:19|20)\d\d\s*$)", rest)
             behind = self.folded[before.start + match.end() + (unit.end() if unit else 0) : before.end]
             if unit or self.cues.filler.fullmatch(behind):
                 return self.cues.whole(match[1]), bool(unit and unit[1] == "năm")
         words = self.text.marked[after.start : after.end]
-        trailing = re.match(rf"[\s(“”\"]*(?:liên tục |được )?({self.cues.count})\s*(lần|năm)(?!\s*(?:19|20)\d\d)\b", words)
+        trailing = re.match(
+            rf"[\s(“”\"]*(?:liên tục |được )?({self.cues.count})\s*(lần|năm)(?!\s*(?:19|20)\d\d)\b", words
+        )
         if trailing and not isinstance(event, WorkMention):
             return self.cues.whole(trailing[1]), trailing[2] == "năm"
-        return None, False
+        pieces_ = re.match(rf"(?: của \w+)? (?:chỉ )?có ({self.cues.count}) cái", words)
+        return (self.cues.whole(pieces_[1]), False) if pieces_ else (None, False)
 
     def _negated(self, event: Event, start: int) -> bool:
         before = self.cues.pattern("no_negations").sub(" ", self.text.marked[start : event.span.start])
         if self.cues.pattern("negations").search(before):
             return True
-        after = CLAUSE.split(self.folded[event.span.end :], maxsplit=1)[0]
-        return isinstance(event, WorkMention) and self.cues.pattern("negated_after").match(after) is not None
+        end = event.span.end + len(CLAUSE.split(self.text.marked[event.span.end :], maxsplit=1)[0])
+        after = self.folded[event.span.end : end]
+        if isinstance(event, WorkMention):
+            return self.cues.pattern("negated_after").match(after) is not None
+        return isinstance(event, AwardMention) and self.cues.pattern("denied_after").match(after) is not None
 
     def _enumerates(self, before: str) -> bool:
         """Whether an event stands in a list that a negation opened: "không có sáng kiến, đề tài"."""

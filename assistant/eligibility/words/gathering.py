@@ -140,7 +140,9 @@ class Gathering:
         scope, recognised = None, not self.cues.pattern("unrecognised").search(told.before[-25:])
         for clause in pieces(told.after, CLAUSE):
             said = told.after[clause.start : clause.end]
-            found = next(((reach, match) for reach, cue in self.cues.scopes if (match := cue.search(said))), None)
+            reaches = clause.start == 0 or self.cues.pattern("recognition").search(said)
+            scopes = self.cues.scopes if reaches else ()
+            found = next(((reach, match) for reach, cue in scopes if (match := cue.search(said))), None)
             denied = self.cues.pattern("unrecognised").search(said)
             if found and denied and denied.start() < found[1].start():
                 continue

@@ -11,16 +11,24 @@ from corpus.model import Span
 
 _Y = r"(?:19|20)\d\d"
 _SCHOOL = re.compile(rf"nam hoc\s+({_Y})\s*[-–/]\s*({_Y})")
-_SCHOOLS = re.compile(rf"(?:tu\s+)?nam hoc\s+{_Y}\s*[-–/]\s*({_Y})\s*(?:den|toi|-|–)\s*(?:het\s+)?nam hoc\s+{_Y}\s*[-–/]\s*({_Y})")
+_SCHOOLS = re.compile(
+    rf"(?:tu\s+)?nam hoc\s+{_Y}\s*[-–/]\s*({_Y})\s*(?:den|toi|-|–)\s*(?:het\s+)?nam hoc\s+{_Y}\s*[-–/]\s*({_Y})"
+)
 _RANGE = re.compile(
     rf"(?:tu\s+)?(?:(?:cuoi|dau|cac)\s+)?(?:nam\s+)?(?<!\d)({_Y})\s*(?:-|–|den|toi)\s*(?:het\s+|cuoi\s+)?(?:nam\s+)?({_Y})(?!\d)"
 )
-_TO_NOW = re.compile(rf"tu\s+(?:(?:thang|ngay)\s+[\d/]+/)?(?:nam\s+)?({_Y})\s+(?:den|toi|cho den)\s+(?:nay|hien nay|hien tai|gio|bay gio|thoi diem)")
+_TO_NOW = re.compile(
+    rf"tu\s+(?:(?:thang|ngay)\s+[\d/]+/)?(?:nam\s+)?({_Y})\s+(?:den|toi|cho den)\s+(?:nay|hien nay|hien tai|gio|bay gio|thoi diem)"
+)
 _LIST = re.compile(rf"(?:(?:cac\s+)?nam\s+)?(?<![\d/.-]){_Y}(?:\s*(?:,|;|va|&|\+|,\s*va)\s*(?:nam\s+)?{_Y})*(?![\d/%])")
-_DATE = re.compile(rf"(?:ngay\s+)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*({_Y})|(?:thang\s+)?\d{{1,2}}\s*/\s*({_Y})|thang\s+\d{{1,2}}\s+nam\s+({_Y})")
+_DATE = re.compile(
+    rf"(?:ngay\s+)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*({_Y})|(?:thang\s+)?\d{{1,2}}\s*/\s*({_Y})|thang\s+\d{{1,2}}\s+nam\s+({_Y})"
+)
 
 _AND = re.compile(r"\s*(?:,\s*va|,|va|&|\+)\s*(?:cac\s+)?")
-_SCHOOL_LIST = re.compile(rf"nam hoc(?:\s+\w+){{0,3}}\s+{_Y}\s*[-–/]\s*{_Y}(?:\s*(?:,|va|;)\s*(?:nam hoc\s+)?{_Y}\s*[-–/]\s*{_Y})+")
+_SCHOOL_LIST = re.compile(
+    rf"nam hoc(?:\s+\w+){{0,3}}\s+{_Y}\s*[-–/]\s*{_Y}(?:\s*(?:,|va|;)\s*(?:nam hoc\s+)?{_Y}\s*[-–/]\s*{_Y})+"
+)
 _PAIR = re.compile(rf"{_Y}\s*[-–/]\s*({_Y})")
 
 
@@ -72,7 +80,27 @@ def find_mentions(text: TwoTexts, cues: Cues, taken: Iterable[Span] = ()) -> lis
         if not any(mention.span.start < one.end and one.start < mention.span.end for one in spans):
             kept.append(mention)
             spans.append(mention.span)
-    return _merged(folded, sorted(kept, key=lambda mention: mention.span.start))
+    merged = _merged(folded, sorted(kept, key=lambda mention: mention.span.start))
+    return [part for at, mention in enumerate(merged) for part in _parted(folded, merged, at, mention)]
+
+
+def _parted(folded: str, mentions: list[Mention], at: int, mention: Mention) -> tuple[Mention, ...]:
+    """A list of years in two where its end opens something new: "CSTĐCS năm 2022, 2023, năm 2024 chỉ đạt …"."""
+    said = folded[mention.span.start : mention.span.end]
+    new = list(re.finditer(r"[,;]\s*(?=nam\s)", said)) if isinstance(mention, Years) and not mention.run else []
+    if not new or not isinstance(mention, Years):
+        return (mention,)
+    cut = new[-1]
+    first, second = _named(said[: cut.start()]), _named(said[cut.end() :])
+    named_alike = len(re.findall(r"nam\s", said[: cut.start()])) == len(first)
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    between = at > 0 and not isinstance(mentions[at - 1], Years) and following is not None
+    if len(second) != 1 or len(first) + 1 != len(mention.years) or (named_alike and not between):
+        return (mention,)
+    if named_alike and re.search(r"[,;.]", folded[mention.span.end : following.span.start]) if following else False:
+        return (mention,)
+    start, middle, end = mention.span.start, mention.span.start + cut.start(), mention.span.end
+    return Years(Span(start, middle), first), Years(Span(middle + len(cut[0]), end), second)
 
 
 def _merged(folded: str, mentions: list[Mention]) -> list[Mention]:
@@ -87,6 +115,11 @@ def _merged(folded: str, mentions: list[Mention]) -> list[Mention]:
                 continue
         merged.append(mention)
     return merged
+
+
+def _named(said: str) -> tuple[int, ...]:
+    """The years of a list; of school years those they end in."""
+    return tuple(map(int, _PAIR.findall(said) or re.findall(_Y, said)))
 
 
 def _awards(text: TwoTexts, cues: Cues) -> Iterator[Mention]:

@@ -24,21 +24,21 @@ class TwoTexts:
         return TwoTexts(blanked(self.folded, kept), blanked(self.marked, kept))
 
 
-CLAUSE = re.compile(r"[,;:\n?!]|\.(?=\s|$)|\b(?:nhung|tuy nhien|con)\b(?= )")
+CLAUSE = re.compile(r"[,;:\n?!]|\.(?=\s|$)|\b(?:nhưng|tuy nhiên|còn|nhung|tuy nhien)\b(?= )")  # with tone marks: "con" is a child
 SENTENCE = re.compile(r"[;\n?!]|\.(?=\s|$)")
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\s*$")
-_YEAR_AFTER = re.compile(r"\s*(?:va\s+)?(?:19|20)\d\d")
+_YEAR_AFTER = re.compile(r"\s*(?:v[aà]\s+)?(?:19|20)\d\d")
 
 
-def pieces(folded: str, marks: re.Pattern[str]) -> Iterator[Span]:
+def pieces(text: str, marks: re.Pattern[str]) -> Iterator[Span]:
     """The stretches between marks, in order, the last one included."""
     start = 0
-    for match in marks.finditer(folded):
-        if _inside_list(folded, match) or _inside_number(folded, match):
+    for match in marks.finditer(text):
+        if _inside_list(text, match) or _inside_number(text, match):
             continue
         yield Span(start, match.start())
         start = match.end()
-    yield Span(start, len(folded))
+    yield Span(start, len(text))
 
 
 def sentence_at(folded: str, position: int) -> Span:

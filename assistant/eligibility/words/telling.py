@@ -1,6 +1,6 @@
 """Telling: a case in words → Told: the dossier, the award asked about, and the day that counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.eligibility.dossier import Dossier, Number, Said
@@ -8,10 +8,12 @@ from assistant.eligibility.evaluation import DISCIPLINED
 from assistant.eligibility.words.asking import Asking, Questions
 from assistant.eligibility.words.circumstances import Circumstances
 from assistant.eligibility.words.cues import Cues
+from assistant.eligibility.words.doubts import Doubts
 from assistant.eligibility.words.events import Events
 from assistant.eligibility.words.gathering import Facts, Gathering
 from assistant.eligibility.words.mentions import AwardMention, Mention, Years, find_mentions
-from assistant.eligibility.words.pieces import TwoTexts
+from assistant.eligibility.words.numerals import in_figures
+from assistant.eligibility.words.pieces import TwoTexts, blanked
 from corpus.awards.conditions import Subject
 from corpus.folding import fold
 from corpus.model import Span
@@ -44,7 +46,8 @@ class Telling:
 
     def read(self, text: str, on: date, taken: tuple[Span, ...] = ()) -> Told:
         """A case as understood; `taken` are spans of document numbers and the like, which tell no facts."""
-        whole = TwoTexts(fold(text), text.lower()).blanked(taken)
+        said = in_figures(blanked(text, taken))
+        whole = TwoTexts(fold(said), said.lower())
         received, dates = Circumstances(whole, self.cues).received()
         both = whole.blanked(dates)
         around = Circumstances(both, self.cues)
@@ -54,8 +57,12 @@ class Telling:
         wanted = self.cues.only_subject(asking.codes[0]) if asking.codes else None
         subject = wanted or around.subject(asking.told)
         proposed = max(on.year, asking.year or 0)
-        facts = Gathering(self.cues, subject).facts(Events(both, self.cues, proposed).read(_unasked(asking, self.cues)))
+        events = list(Events(both, self.cues, proposed).read(_unasked(asking, self.cues)))
+        facts = Gathering(self.cues, subject).facts(events)
         dossier = self._dossier(around, facts, asking, [number for number, _ in amounts], (subject, proposed))
+        shares = tuple(one.value for one in dossier.amounts if one.key.startswith("share_"))
+        doubts = Doubts(said, both, self.cues, subject is Subject.COLLECTIVE, received is not None, shares)
+        dossier = replace(dossier, unread=doubts.read(mentions, events, asking))
         told_any = facts.any or bool(dossier.amounts or dossier.said or dossier.disciplined)
         which = bool(self.cues.pattern("which").search(both.folded))
         demanded = bool(self.cues.pattern("demands").search(both.folded))

@@ -1,0 +1,227 @@
+"""Doubts: what a case says that may not have been read as it was meant; while there is any, nothing is "eligible".
+
+A word that denies, excepts, hopes or tells of somebody else, and that no reading accounts for; an event that no plain
+verb gives to the subject; a year inside the story to which nothing happened; two people named; two ratings of a year.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from assistant.eligibility.words.asking import Asking
+from assistant.eligibility.words.cues import Cues
+from assistant.eligibility.words.events import ToldEvent
+from assistant.eligibility.words.mentions import AwardMention, Mention, RatingMention, WorkMention, Years
+from assistant.eligibility.words.pieces import CLAUSE, TwoTexts, pieces, sentence_at
+from corpus.awards.conditions import Scope
+from corpus.model import Span
+
+_SHORT = 5  # words of a clause that may lean on what was told before: "thì không", "nhưng chưa có"
+_LONGEST = 90  # letters shown of a stretch in doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Reads what is in doubt; `said` is the case as it was written, `text` the same in lower case."""
+
+    said: str
+    text: TwoTexts
+    cues: Cues
+    collective: bool = False  # whether a collective is to be awarded
+    received: bool = False  # whether the day of receipt of the dossier was read
+    shares: tuple[float, ...] = ()  # the shares of members that were read
+
+    def read(self, mentions: list[Mention], events: list[ToldEvent], asking: Asking) -> tuple[str, ...]:
+        """The stretches in doubt, in the words of the case, each once."""
+        found = [*self._words(events, asking), *self._ungoverned(mentions, events, asking), *self._stray(mentions, events, asking)]
+        found += [*self._rated_twice(events), *self._titled_twice(events), *self._others(events, asking)]
+        found += [*self._scopes(events), *self._percentages()]
+        return tuple(dict.fromkeys(self._shown(span) for span in found))
+
+    def _shown(self, span: Span) -> str:
+        said = " ".join(self.said[span.start : span.end].split()).strip(" ,;.:")
+        return said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0] + "…"
+
+    def _clauses(self, asking: Asking) -> Iterator[Span]:
+        """Clauses that tell, without the stretches that only ask or only tell opinions."""
+        for clause in pieces(self.text.marked, CLAUSE):
+            end = clause.end
+            if any(span.start <= clause.start and clause.end <= span.end for span in asking.apart):
+                continue
+            for span in asking.apart:
+                if clause.start < span.start < end:
+                    end = span.start
+            yield Span(clause.start, end)
+
+    def _words(self, events: list[ToldEvent], asking: Asking) -> Iterator[Span]:
+        """Clauses with a word that changes what is told and that nothing read accounts for."""
+        told = {year for one in events if not one.negated and not one.of_others for year in one.years}
+        first = self._first_person(asking)
+        for clause in self._clauses(asking):
+            inside = [one for one in events if clause.start <= one.event.span.start < clause.end]
+            aims = asking.award is not None and clause.start <= asking.award.span.start < clause.end
+            if (inside and all(one.of_others for one in inside)) or (aims and not inside):
+                continue
+            marked = self._harmless(clause, asking)
+            named = set(map(int, re.findall(r"(?:19|20)\d\d", marked)))
+            if any(one.negated or one.excepted for one in inside) or (named and not named & told):
+                marked = self.cues.pattern("denials").sub(" ", marked)
+            if self._doubtful(marked, inside, first=first):
+                yield clause
+
+    def _first_person(self, asking: Asking) -> bool:
+        """Whether the asker is the one to be awarded."""
+        turn, myself = asking.turn, self.cues.pattern("myself")
+        return turn is not None and myself.search(self.text.marked, max(0, turn - 15), turn + 15) is not None
+
+    def _doubtful(self, marked: str, inside: list[ToldEvent], *, first: bool) -> bool:
+        if self.cues.pattern("reviewing").search(marked):
+            return True
+        field = self.cues.pattern("field").search(marked)
+        if not inside and not field and len(marked.split()) > _SHORT:
+            return False
+        positive = [one for one in inside if not one.negated]
+        rated = any(isinstance(one.event, RatingMention) for one in positive)
+        keys = ["doubtful"]
+        keys += ["doubtful_of_events"] if positive or "%" in marked else []
+        keys += ["doubtful_of_ratings"] if rated else []
+        keys += ["doubtful_of_others"] if first else []
+        keys += ["doubtful_of_persons"] if positive and not self.collective else []
+        return any(self.cues.pattern(key).search(marked) for key in keys)
+
+    def _harmless(self, clause: Span, asking: Asking) -> str:
+        """The clause without words that deny nothing told."""
+        marked = self.cues.pattern("harmless").sub(" ", self.text.marked[clause.start : clause.end])
+        if any(one.start <= clause.start < one.end for one in asking.questions if self._really_asks(one)):
+            marked = self.cues.pattern("harmless_asking").sub(" ", marked)
+        if self.received:
+            marked = self.cues.pattern("harmless_received").sub(" ", marked)
+        if self.cues.pattern("finished").search(self.text.folded):
+            marked = self.cues.pattern("finished_harmless").sub(" ", marked)
+        return marked
+
+    def _really_asks(self, sentence: Span) -> bool:
+        rest = self.text.marked[sentence.end :].strip()
+        return rest.startswith("?") or len(rest) <= 1
+
+    def _ungoverned(self, mentions: list[Mention], events: list[ToldEvent], asking: Asking) -> Iterator[Span]:
+        """Events behind a word that does not give them to anybody: "chấm 12 sáng kiến", "nhường CSTĐCS"."""
+        positive = {id(one.event) for one in events if not one.negated and not one.of_others}
+        for clause in self._clauses(asking):
+            start = clause.start
+            for one in (one for one in mentions if clause.start <= one.span.start < clause.end):
+                opened = self.text.marked.rfind("(", start, one.span.start) + 1
+                if id(one) in positive and not self._governed(max(start, opened), one):
+                    yield clause
+                start = one.span.end
+
+    def _governed(self, start: int, event: Mention) -> bool:
+        """Whether the words from `start` on give the event to somebody, or name who has it."""
+        before = self.text.marked[start : event.span.start]
+        words = re.findall(r"[^\W_]+", self.cues.pattern("between").sub(" ", before))
+        kind = "gives_rating" if isinstance(event, RatingMention) else "gives_work"
+        kind = "gives_award" if isinstance(event, AwardMention) else kind
+        giving = self.cues.pattern(kind)
+        named = not isinstance(event, WorkMention) and self._capital(start, event.span.start)
+        return not words or named or bool(giving.fullmatch(" ".join(words[-2:])) or giving.fullmatch(words[-1]))
+
+    def _capital(self, start: int, position: int) -> bool:
+        """Whether a name stands right before a place."""
+        words = self.said[start:position].split()
+        return len(words) > 1 and words[-1][0].isupper()
+
+    def _stray(self, mentions: list[Mention], events: list[ToldEvent], asking: Asking) -> Iterator[Span]:
+        """Years of the story named once more in a clause that tells no event of them."""
+        told = {year for one in events if not one.of_others and not one.negated for year in one.years}
+        running = any(one.consecutive and not one.years for one in events)
+        for clause in self._clauses(asking):
+            inside = [one for one in mentions if clause.start <= one.span.start < clause.end]
+            if not inside or not all(isinstance(one, Years) for one in inside):
+                continue
+            said = self.text.marked[clause.start : clause.end]
+            sentence = sentence_at(self.text.folded, clause.start)
+            leave = self.cues.pattern("leave").search(self.text.marked, sentence.start, sentence.end)
+            if leave or self.cues.pattern("dated_otherwise").search(said) or self._completes(clause, inside):
+                continue
+            years = {year for one in inside if isinstance(one, Years) for year in one.years}
+            later = [one for one in events if clause.end <= one.event.span.start < sentence.end]
+            opens = any(years & set(one.years) for one in later) or any(clause.end == one.start for one in asking.apart)
+            if (running or years & told) and not opens:
+                yield clause
+
+    def _completes(self, clause: Span, inside: list[Mention]) -> bool:
+        """Whether a clause holds hardly more than its years, which the event before it, or behind it, was given."""
+        rest = self.text.folded[clause.start : clause.end]
+        for one in inside:
+            rest = rest.replace(self.text.folded[one.span.start : one.span.end], " ")
+        return self.cues.pattern("dating").fullmatch(rest.strip()) is not None or len(rest.split()) <= 1
+
+    def _rated_twice(self, events: list[ToldEvent]) -> Iterator[Span]:
+        """Ratings of work of which one has a year and another has none, or that give one year two levels."""
+        rated = [(one, one.event) for one in events if isinstance(one.event, RatingMention) and not one.of_others]
+        rated = [(one, event) for one, event in rated if not one.negated]
+        rated = [] if self.collective else rated  # a collective's members are rated too
+        dated = [one for one, _ in rated if one.years]
+        if dated and len(dated) < len(rated):
+            yield from (event.span for one, event in rated if not one.years and not one.inner)
+        levels: dict[int, RatingMention] = {}
+        for one, event in rated:
+            for year in one.years:
+                other = levels.setdefault(year, event)
+                if other.level is not event.level and not one.inner and not one.own_years:
+                    yield event.span
+
+    def _titled_twice(self, events: list[ToldEvent]) -> Iterator[Span]:
+        """Two titles of which one takes in the other, told for the same several years, or for some of them."""
+        titled = [(one, one.event) for one in events if isinstance(one.event, AwardMention) and not one.negated]
+        high = [set(one.years) for one, event in titled if event.codes[0] in self.cues.higher.values()]
+        for one, event in titled:
+            for years in high if event.codes[0] in self.cues.higher else ():
+                if years & set(one.years) and (len(years) > 1 or years != set(one.years)):
+                    yield event.span
+
+    def _scopes(self, events: list[ToldEvent]) -> Iterator[Span]:
+        """Works told with two reaches."""
+        for one in events:
+            if isinstance(one.event, WorkMention) and not one.negated:
+                said = f"{one.before[-25:]} | {one.after}"
+                wide = any(cue.search(said) for scope, cue in self.cues.scopes if scope is not Scope.BASE)
+                end = sentence_at(self.text.folded, one.event.span.start).end
+                if wide and self.cues.pattern("explicit_base").search(self.text.marked, one.event.span.start, end):
+                    yield one.event.span
+
+    def _percentages(self) -> Iterator[Span]:
+        """Percentages that were not read as a share of members, and shares beyond the whole."""
+        if self.collective:
+            for match in re.finditer(r"(\d+(?:[.,]\d+)?)\s*%", self.text.marked):
+                votes = "phiếu" in self.text.marked[max(0, match.start() - 40) : match.end() + 20]
+                if not votes and float(match[1].replace(",", ".")) not in self.shares:
+                    yield Span(*match.span())
+        if any(share > 100 for share in self.shares):
+            yield Span(0, len(self.said))
+
+    def _others(self, events: Iterable[ToldEvent], asking: Asking) -> Iterator[Span]:
+        """A second person named, or somebody named where the asker is the one to be awarded."""
+        clauses = [clause for clause in self._clauses(asking)]
+        telling = [c for c in clauses if any(c.start <= one.event.span.start < c.end for one in events)]
+        names = [(name, at) for name, at in self._names() if any(c.start <= at.start < c.end for c in telling)]
+        persons = {name for name, _ in names}
+        first = self._first_person(asking)
+        if len(persons) > 1:
+            yield names[-1][1]
+        elif persons and first:
+            yield names[0][1]
+        for one in events:
+            if isinstance(one.event, WorkMention) and not one.of_others:
+                end = sentence_at(self.text.folded, one.event.span.start).end
+                if self.cues.pattern("owned").search(self.text.marked, one.event.span.end, end):
+                    yield one.event.span
+
+    def _names(self) -> Iterator[tuple[str, Span]]:
+        """The last words of the names of persons, each with where it stands."""
+        for kin in self.cues.pattern("kin").finditer(self.text.marked):
+            following = re.match(r"(?: [^\W\d_]+){0,6}", self.said[kin.end() :])
+            name = list(takewhile(lambda word: word[0].isupper(), following[0].split() if following else []))
+            if name:
+                yield name[-1], Span(*kin.span())

@@ -1,0 +1,63 @@
+"""Coverage: nothing that the law asks of an award is without a rule.
+
+Every last unit of Điều 21–75 is the basis of a way or a condition; every number that a unit sets, and every award that
+it asks for, is told by a rule that rests on it.
+"""
+
+from collections.abc import Collection, Iterator
+
+from corpus.address import Address, UnitKind
+from corpus.awards.claims import Claim, Fault
+from corpus.awards.passages import Names, Passages, flat
+from corpus.awards.quantities import Quantity, quantities
+from corpus.model import Document, Unit
+
+LAW = "luat-06-2022-qh15"
+FIRST, LAST = 21, 75  # Điều of that law that set what an award takes
+
+
+def uncovered(
+    law: Document, claims: Collection[Claim], aside: Collection[Address], passages: Passages, names: Names
+) -> Iterator[Fault]:
+    """What of a law no rule tells; `aside` are units that set no condition."""
+    conditions = [claim for claim in claims if claim.branch is not None]
+    for unit in law.units:
+        if _asks(unit) and not any(one.contains(unit.address) for one in aside):
+            own = [claim for claim in conditions if unit.address in claim.basis]
+            if not unit.children and not own:
+                yield Fault("", str(unit.address), "đơn vị này chưa có quy tắc")
+                continue
+            under = [claim for claim in conditions if any(unit.address.contains(one) for one in claim.basis)]
+            yield from _untold(unit, own or under, passages, names)
+
+
+def left_out(claims: Collection[Claim], aside: Collection[Address], passages: Passages) -> Iterator[Fault]:
+    """Điểm of a khoản of which another is a way of an award ("đạt một trong các tiêu chuẩn") and these of none."""
+    ways = {basis for claim in claims if claim.branch for basis in (claim.branch, *claim.basis)}
+    points = {(one.award, one.branch) for one in claims if one.branch and one.branch.path[-1].kind is UnitKind.POINT}
+    for award, point in sorted(points):
+        if passages.holds([point]) and passages.has(point):
+            for beside in passages.neighbours(point):
+                if beside not in ways and beside not in aside:
+                    yield Fault(award, str(beside), f"{point.path_text} có quy tắc mà điểm này thì không")
+
+
+def _asks(unit: Unit) -> bool:
+    article = next((step for step in unit.address.path if step.kind is UnitKind.ARTICLE), None)
+    return article is not None and article.number.isdigit() and FIRST <= int(article.number) <= LAST
+
+
+def _untold(unit: Unit, resting: Collection[Claim], passages: Passages, names: Names) -> Iterator[Fault]:
+    """Numbers and awards of a unit's own text that no rule resting on it tells."""
+    text = passages.own(unit.address)
+    told: set[Quantity] = {quantity for claim in resting for quantity in quantities(claim.text)}
+    values = {quantity.value for quantity in told} | {one.value for claim in resting for one in claim.tested} | {1.0}
+    for quantity in sorted(quantities(text), key=str):
+        if quantity.unit and quantity not in told and quantity.value not in values:
+            yield Fault("", str(unit.address), f"chưa có quy tắc nào nêu “{quantity}” của đơn vị này")
+    awards = {claim.award for claim in resting}
+    said = flat(" ".join(claim.text for claim in resting))
+    asked = {code for claim in resting for code in claim.codes}
+    for code in sorted(names.found(flat(text)) - awards - asked):
+        if not names.named(code, said):
+            yield Fault("", str(unit.address), f"chưa có quy tắc nào nêu “{code}” mà đơn vị này đòi hỏi")
