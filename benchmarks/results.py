@@ -38,6 +38,7 @@ class Measurement:
 
 MEASUREMENTS = (
     Measurement("answers", "Answers"),
+    Measurement("eligibility", "Verdicts on eligibility"),
     Measurement("latency", "Time of an answer"),
     Measurement("cold_start", "Start and build"),
     Measurement("ensemble", "Search, beside LangChain"),

@@ -1,5 +1,6 @@
 """The door of eligibility: which questions are its business, and what it proposes to answer."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from corpus.numbers import find_numbers
 from prompts.template import phrase
 
 LAW = "luat-06-2022-qh15"
+_LINE = re.compile(r"(?<=[:;.?!])\s*\n\s*|\s*\n\s*(?=[-–•*+]|\d{1,2}[.)])")  # where a new line begins something new
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Eligibility:
         return next(iter(years)) if yearly and len(years) == 1 and not told.dossier.honours else None
 
     def _read(self, text: str, on: date) -> Told:
-        readable = self.readable(text)
+        readable = "\n".join(map(self.readable, _LINE.split(text)))
         taken = tuple(Span(found.whole.start, found.whole.end) for found in find_numbers(readable))
         return self.telling.read(readable, on, taken)
 

@@ -265,7 +265,7 @@ class Bench:
 
 def _silenced(finding: Finding) -> Finding:
     """A finding of a branch made for others: whatever it says, it does not speak of this subject."""
-    return replace(finding, silent=True)
+    return finding if finding.silent else replace(finding, silent=True)
 
 
 def _joined(results: list[_Result]) -> _Result:

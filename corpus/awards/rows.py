@@ -29,7 +29,7 @@ class Row:
         """The mapping of a whole file. Raises AwardError."""
         try:
             return cls.of(read_yaml(path), path.name)
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError) as error:  # ValueError: a day that no calendar has
             raise AwardError(f"not YAML: {error}", path.name, "mend the line it names") from error
 
     @classmethod

@@ -64,6 +64,9 @@ class Table:
         cases = Counter(case.verdict for case in award.cases)
         yield f'<a id="{award.code}"></a>\n\n## {award.name}\n'
         yield f"- Mã: `{award.code}`; nhóm: {award.family.value}"
+        bases = (branch.basis for version in award.versions for branch in version.branches)
+        articles = dict.fromkeys(Address(basis.document, basis.path[:1]) for basis in bases)
+        yield f"- Quy định tại: {'; '.join(map(self._label, articles))}"
         yield f"- Ví dụ: {', '.join(f'{cases[key]} {words}' for key, words in _VERDICTS.items())}"
         for money in award.money:
             yield f"- Tiền thưởng: {self._money(money)}"

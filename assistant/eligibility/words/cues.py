@@ -152,6 +152,11 @@ class Cues:
         return tuple((str(key), re.compile(cue)) for key, cue in self.raw["whole"].items())
 
     @property
+    def next_to_now(self) -> dict[str, int]:
+        """Words for a year and how many years before the day asked it is."""
+        return {str(words): int(back) for words, back in self.raw["next_to_now"].items()}
+
+    @property
     def higher(self) -> dict[str, str]:
         """Yearly titles with the title of the same year that takes them in, by code."""
         return {str(code): str(above) for code, above in self.raw["higher"].items()}
@@ -214,6 +219,7 @@ def _numbered(cues: list[str], number: str = NUMBER) -> re.Pattern[str]:
 
 def _counted(word: str) -> tuple[str, str]:
     """Both orders of an amount of years and the words for it: "giảng dạy được 12 năm", "12 năm trực tiếp giảng dạy"."""
+    word = word if word.startswith("pho") else rf"(?<!pho )(?<!cua )(?<!do )(?<!duoc )(?<!cho ){word}"
     return rf"{word}(?: (?!nam )\w+){{0,8}} {{n}} nam", rf"{{n}} nam(?: (?!\d)\w+){{0,6}} {word}"
 
 

@@ -18,6 +18,7 @@ from corpus.awards.conditions import Scope
 from corpus.model import Span
 
 _SHORT = 5  # words of a clause that may lean on what was told before: "thì không", "nhưng chưa có"
+_BARE = 3  # words of a clause that only names somebody: "đồng nghiệp: …"
 _LONGEST = 90  # letters shown of a stretch in doubt
 
 
@@ -31,6 +32,7 @@ class Doubts:
     collective: bool = False  # whether a collective is to be awarded
     received: bool = False  # whether the day of receipt of the dossier was read
     shares: tuple[float, ...] = ()  # the shares of members that were read
+    amounts: tuple[Span, ...] = ()  # where amounts were read
 
     def read(self, mentions: list[Mention], events: list[ToldEvent], asking: Asking) -> tuple[str, ...]:
         """The stretches in doubt, in the words of the case, each once."""
@@ -57,9 +59,10 @@ class Doubts:
     def _words(self, events: list[ToldEvent], asking: Asking) -> Iterator[Span]:
         """Clauses with a word that changes what is told and that nothing read accounts for."""
         told = {year for one in events if not one.negated and not one.of_others for year in one.years}
-        first = self._first_person(asking)
+        first = self._first_person(asking, far=True)
         for clause in self._clauses(asking):
             inside = [one for one in events if clause.start <= one.event.span.start < clause.end]
+            measured = any(clause.start <= span.start < clause.end for span in self.amounts)
             aims = asking.award is not None and clause.start <= asking.award.span.start < clause.end
             if (inside and all(one.of_others for one in inside)) or (aims and not inside):
                 continue
@@ -67,26 +70,30 @@ class Doubts:
             named = set(map(int, re.findall(r"(?:19|20)\d\d", marked)))
             if any(one.negated or one.excepted for one in inside) or (named and not named & told):
                 marked = self.cues.pattern("denials").sub(" ", marked)
-            if self._doubtful(marked, inside, first=first):
+            if self._doubtful(marked, inside, measured=measured, first=first):
                 yield clause
 
-    def _first_person(self, asking: Asking) -> bool:
-        """Whether the asker is the one to be awarded."""
+    def _first_person(self, asking: Asking, *, far: bool = False) -> bool:
+        """Whether the asker is the one to be awarded; `far`: whether the question speaks of the asker at all."""
         turn, myself = asking.turn, self.cues.pattern("myself")
-        return turn is not None and myself.search(self.text.marked, max(0, turn - 15), turn + 15) is not None
+        if turn is None:
+            return False
+        start = sentence_at(self.text.folded, turn).start if far else turn - 15
+        return myself.search(self.text.marked, max(0, start), turn + 15) is not None
 
-    def _doubtful(self, marked: str, inside: list[ToldEvent], *, first: bool) -> bool:
+    def _doubtful(self, marked: str, inside: list[ToldEvent], *, measured: bool, first: bool) -> bool:
         if self.cues.pattern("reviewing").search(marked):
             return True
         field = self.cues.pattern("field").search(marked)
-        if not inside and not field and len(marked.split()) > _SHORT:
+        length = len(marked.split())
+        if not inside and not measured and not field and length > _SHORT:
             return False
-        positive = [one for one in inside if not one.negated]
-        rated = any(isinstance(one.event, RatingMention) for one in positive)
+        positive = measured or any(not one.negated for one in inside)
+        rated = any(isinstance(one.event, RatingMention) and not one.negated for one in inside)
         keys = ["doubtful"]
         keys += ["doubtful_of_events"] if positive or "%" in marked else []
         keys += ["doubtful_of_ratings"] if rated else []
-        keys += ["doubtful_of_others"] if first else []
+        keys += ["doubtful_of_others"] if positive and first or length <= _BARE else []
         keys += ["doubtful_of_persons"] if positive and not self.collective else []
         return any(self.cues.pattern(key).search(marked) for key in keys)
 
@@ -204,7 +211,11 @@ class Doubts:
     def _others(self, events: Iterable[ToldEvent], asking: Asking) -> Iterator[Span]:
         """A second person named, or somebody named where the asker is the one to be awarded."""
         clauses = [clause for clause in self._clauses(asking)]
-        telling = [c for c in clauses if any(c.start <= one.event.span.start < c.end for one in events)]
+        telling = [
+            c
+            for c in clauses
+            if self.text.marked[c.end : c.end + 1] == ":" or any(c.start <= e.event.span.start < c.end for e in events)
+        ]
         names = [(name, at) for name, at in self._names() if any(c.start <= at.start < c.end for c in telling)]
         persons = {name for name, _ in names}
         first = self._first_person(asking)

@@ -100,6 +100,9 @@ class Events:
             return replace(told, years=tuple(year for year in told.years if year not in years.years), excepted=True)
         if not alone:
             return told
+        listed = self.folded[clause.start : years.span.start].strip() == "" and not years.run
+        if told.own_years and listed and not set(years.years) & set(told.years):
+            return replace(told, years=(*told.years, *years.years))
         joined = self.cues.pattern("dating").match(self.folded[clause.start : years.span.start].strip())
         return told if told.own_years or not joined else replace(told, years=self._named(years), own_years=True)
 
@@ -129,7 +132,10 @@ class Events:
         """Where the words about the last event of a clause end: a work's reach may be told in the next clause."""
         end = sentence_at(self.folded, event.span.start).end
         other = self.cues.event.search(self.folded, clause.end, end)
-        return other.start() if other else end
+        if other is None:
+            return end
+        marks = list(CLAUSE.finditer(self.text.marked, event.span.end, other.start()))
+        return marks[-1].start() if marks else other.start()
 
     def _told(self, event: Event, place: _Place, *, carries: bool) -> ToldEvent:
         start = max(place.start, event.span.start - FAR)
@@ -213,7 +219,7 @@ class Events:
 
     def _enumerates(self, before: str) -> bool:
         """Whether an event stands in a list that a negation opened: "không có sáng kiến, đề tài"."""
-        return re.fullmatch(r"\s*(?:(?:hay|hoac|va|cung|cac)\s*)*", before) is not None
+        return re.fullmatch(r"\s*(?:(?:hay|hoac|va|cung|cac|de an)\s*)*", before) is not None
 
 
 def _with_years(place: _Place, lead: Years | None, latest: Years | None) -> _Place:

@@ -30,6 +30,7 @@ class Facts:
     works: list[WorkDone] = field(default_factory=list)
     complete: set[str] = field(default_factory=set)
     members: dict[str, float] = field(default_factory=dict)
+    undecided: bool = False  # whether a work is not decided on yet
 
     @property
     def years(self) -> list[int]:
@@ -105,7 +106,11 @@ class Gathering:
         if told.negated:
             facts.complete.add(code)
             return
-        facts.honours.append(self._honour(facts, told, code))
+        honour = self._honour(facts, told, code)
+        counted = sum(len(one.years) for one in facts.honours if one.award == code)
+        if honour.times and honour.times == counted:
+            return  # the sum of what was told year by year
+        facts.honours.append(honour)
         if not told.at_least:
             facts.complete.add(code)
 
@@ -151,11 +156,12 @@ class Gathering:
         return scope, recognised
 
     def _add_work(self, facts: Facts, told: ToldEvent, mention: WorkMention) -> None:
-        facts.complete.add(WORKS)
-        if told.negated:
-            return
-        if self.cues.pattern("undecided").search(told.after):
+        if self.cues.pattern("undecided").search(told.after) and not told.negated:
+            facts.undecided = True
             facts.complete.discard(WORKS)
+        elif not facts.undecided:
+            facts.complete.add(WORKS)
+        if told.negated or self.cues.pattern("undecided").search(told.after):
             return
         scope, recognised = self._reach(told)
         count = told.count or 1

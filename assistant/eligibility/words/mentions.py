@@ -71,12 +71,12 @@ Event = AwardMention | RatingMention | WorkMention
 Mention = Event | Years
 
 
-def find_mentions(text: TwoTexts, cues: Cues, taken: Iterable[Span] = ()) -> list[Mention]:
+def find_mentions(text: TwoTexts, cues: Cues, this_year: int, taken: Iterable[Span] = ()) -> list[Mention]:
     """The mentions of a text, in order, none touching another or a span in `taken`."""
     kept: list[Mention] = []
     spans = list(taken)
     folded = text.folded
-    for mention in (*_awards(text, cues), *_works(folded, cues), *_ratings(folded, cues), *_years(folded)):
+    for mention in (*_awards(text, cues), *_works(folded, cues), *_ratings(folded, cues), *_years(folded), *_near(folded, cues, this_year)):
         if not any(mention.span.start < one.end and one.start < mention.span.end for one in spans):
             kept.append(mention)
             spans.append(mention.span)
@@ -141,6 +141,13 @@ def _ratings(folded: str, cues: Cues) -> Iterator[Mention]:
         for match in pattern.finditer(folded):
             better = re.match(r"(?: nhiem vu)? tro len", folded[match.end() :]) is not None
             yield RatingMention(Span(*match.span()), level, better)
+
+
+def _near(folded: str, cues: Cues, this_year: int) -> Iterator[Mention]:
+    """Years named from the day asked: "năm nay", "năm ngoái"."""
+    for words, back in cues.next_to_now.items():
+        for match in re.finditer(rf"(?<!\w){words}(?!\w)", folded):
+            yield Years(Span(*match.span()), (this_year - back,))
 
 
 def _years(folded: str) -> Iterator[Mention]:

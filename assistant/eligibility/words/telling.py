@@ -48,11 +48,13 @@ class Telling:
         """A case as understood; `taken` are spans of document numbers and the like, which tell no facts."""
         said = in_figures(blanked(text, taken))
         whole = TwoTexts(fold(said), said.lower())
+        laws = [Span(*found.span()) for found in self.cues.pattern("law_years").finditer(whole.folded)]
+        whole = whole.blanked(laws)
         received, dates = Circumstances(whole, self.cues).received()
         both = whole.blanked(dates)
         around = Circumstances(both, self.cues)
         amounts = list(around.amounts(on.year))
-        mentions = find_mentions(both, self.cues, [span for _, span in amounts])
+        mentions = find_mentions(both, self.cues, on.year, [span for _, span in amounts])
         asking = Questions(both, self.cues).read(mentions)
         wanted = self.cues.only_subject(asking.codes[0]) if asking.codes else None
         subject = wanted or around.subject(asking.told)
@@ -61,7 +63,7 @@ class Telling:
         facts = Gathering(self.cues, subject).facts(events)
         dossier = self._dossier(around, facts, asking, [number for number, _ in amounts], (subject, proposed))
         shares = tuple(one.value for one in dossier.amounts if one.key.startswith("share_"))
-        doubts = Doubts(said, both, self.cues, subject is Subject.COLLECTIVE, received is not None, shares)
+        doubts = Doubts(said, both, self.cues, subject is Subject.COLLECTIVE, received is not None, shares, tuple(span for _, span in amounts))
         dossier = replace(dossier, unread=doubts.read(mentions, events, asking))
         told_any = facts.any or bool(dossier.amounts or dossier.said or dossier.disciplined)
         which = bool(self.cues.pattern("which").search(both.folded))
