@@ -28,7 +28,7 @@ _HONOURS = "honours"
 _OR_MORE = " trở lên"
 _KEYS = (
     "subject", "categories", "proposed", "year", "ratings", "rated_runs", "honours", "works", "disciplined", "said",
-    "amounts", "open",
+    "amounts", "open", "unread",
 )  # fmt: skip
 
 
@@ -66,6 +66,7 @@ def _dossier(row: Row, year: int) -> Dossier:
         said=tuple(Said(key, _truth(key, value)) for key, value in _pairs(row, "said")),
         amounts=tuple(_number(key, value) for key, value in _pairs(row, "amounts")),
         complete=_complete(row, honours),
+        unread=row.texts("unread"),
     )
 
 
@@ -212,6 +213,7 @@ def written(dossier: Dossier) -> dict[str, object]:
         "said": {said.key: said.truth for said in dossier.said},
         "amounts": {one.key: f"{one.value}{_OR_MORE}" if one.at_least else one.value for one in dossier.amounts},
         "open": opened,
+        "unread": list(dossier.unread),
     }
     kept = {key: value for key, value in values.items() if value not in (None, [], {})}
     for kind, none in ((RATINGS, {}), (WORKS, [])):

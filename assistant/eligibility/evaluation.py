@@ -230,7 +230,7 @@ class Bench:
 
     # Conditions
 
-    def _finding(self, leaf: Condition, window: Window) -> Finding:
+    def _finding(self, leaf: Condition, window: Window) -> Finding:  # noqa: PLR0911 - one a test
         match leaf.test:
             case Stated(key):
                 return self.reasons.stated(leaf, self.dossier.statement(key))

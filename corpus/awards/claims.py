@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.address import Address
 from corpus.awards import Awards
 from corpus.awards.catalogue import Catalogue
-from corpus.awards.conditions import Condition, Counted, Honoured, Meets, Rated, Run, Worked
+from corpus.awards.conditions import Belongs, Condition, Counted, Honoured, Meets, Rated, Run, Worked
 from corpus.awards.model import Award, Branch, Money, Saying
 from corpus.awards.quantities import PERCENT, TIMES, UNITS, YEARS
 
@@ -25,7 +25,10 @@ class Tested:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement with its basis; `branch` is that of the way a condition stands in, None for what is no condition."""
+    """A statement with its basis; `branch` is that of the way a condition stands in, None for what is no condition.
+
+    `who` are the kinds of person or collective that a way or a condition is for, in words.
+    """
 
     award: str
     text: str
@@ -33,6 +36,7 @@ class Claim:
     tested: tuple[Tested, ...] = ()
     codes: tuple[str, ...] = ()
     branch: Address | None = None
+    who: tuple[str, ...] = ()
     money: Money | None = None
 
 
@@ -56,10 +60,11 @@ def _of_award(award: Award, catalogue: Catalogue) -> Iterator[Claim]:
 
 
 def _of_branch(code: str, branch: Branch, catalogue: Catalogue) -> Iterator[Claim]:
-    yield Claim(code, "", (branch.basis,), branch=branch.basis)
+    who = (branch.subject.value, *_kinds(branch.who, catalogue))
+    yield Claim(code, "", (branch.basis,), branch=branch.basis, who=who)
     for leaf in branch.leaves():
         tested = tuple(one for one in _tested(leaf, catalogue) if one.value != 1)  # one need not be said
-        yield Claim(code, leaf.text, leaf.basis, tested, _codes(leaf), branch.basis)
+        yield Claim(code, leaf.text, leaf.basis, tested, _codes(leaf), branch.basis, _for(leaf, catalogue))
 
 
 def _said(code: str, saying: Saying) -> Claim:
@@ -79,6 +84,16 @@ def _tested(leaf: Condition | Run, catalogue: Catalogue) -> Iterator[Tested]:
             yield Tested(number, _COUNTS)
         case _:
             pass
+
+
+def _for(leaf: Condition | Run, catalogue: Catalogue) -> tuple[str, ...]:
+    test = leaf.test if isinstance(leaf, Condition) else leaf
+    return _kinds(test.categories, catalogue) if isinstance(test, Belongs) else ()
+
+
+def _kinds(codes: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:
+    known = (catalogue.categories[code] for code in codes)
+    return tuple(word for category in known for word in (category.name, *category.words))
 
 
 def _codes(leaf: Condition | Run) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """Coverage: nothing that the law asks of an award is without a rule.
 
-Every last unit of Điều 21–75 is the basis of a way or a condition; every number that a unit sets, and every award that
-it asks for, is told by a rule that rests on it.
+Every last unit of Điều 21–75 is the basis of a way or a condition; every number that a unit sets, every award that it
+asks for, and something of every phrase of it, is told by a rule that rests on it.
 """
 
+import re
 from collections.abc import Collection, Iterator
 
 from corpus.address import Address, UnitKind
@@ -14,6 +15,13 @@ from corpus.model import Document, Unit
 
 LAW = "luat-06-2022-qh15"
 FIRST, LAST = 21, 75  # Điều of that law that set what an award takes
+
+_PHRASE = re.compile(r"[,;:.\n]| và | hoặc ")
+_FRAMING = "để tặng truy cho danh hiệu đạt các tiêu chuẩn sau đây một trong những này quy định khoản điều điểm phạm vi"
+_FRAME = frozenset(
+    f"{flat(_FRAMING)} nhiem vu co duoc va hoac cua la voi tai theo tu tro len".split()
+)  # words that frame a unit of law and ask for nothing, folded
+_LEAST, _SHARE = 4, 0.2  # words that make a phrase worth asking for, and the share of them that some rule must have
 
 
 def uncovered(
@@ -29,6 +37,8 @@ def uncovered(
                 continue
             under = [claim for claim in conditions if any(unit.address.contains(one) for one in claim.basis)]
             yield from _untold(unit, own or under, passages, names)
+            above = [claim for claim in conditions if any(one.contains(unit.address) for one in claim.basis)]
+            yield from _phrases_untold(unit, [*under, *above], passages, names)
 
 
 def left_out(claims: Collection[Claim], aside: Collection[Address], passages: Passages) -> Iterator[Fault]:
@@ -61,3 +71,13 @@ def _untold(unit: Unit, resting: Collection[Claim], passages: Passages, names: N
     for code in sorted(names.found(flat(text)) - awards - asked):
         if not names.named(code, said):
             yield Fault("", str(unit.address), f"chưa có quy tắc nào nêu “{code}” mà đơn vị này đòi hỏi")
+
+
+def _phrases_untold(unit: Unit, claims: Collection[Claim], passages: Passages, names: Names) -> Iterator[Fault]:
+    """Phrases of a unit's own text of which next to no word is told, in the rules or in the names of their awards."""
+    told = {text for claim in claims for text in (claim.text, *claim.who, *names.of(claim.award))}
+    said = {word for text in told for word in flat(text).split()}
+    for phrase in _PHRASE.split(passages.own(unit.address)):
+        words = [word for word in flat(phrase).split() if word not in _FRAME and not word.isdigit()]
+        if len(words) >= _LEAST and sum(word in said for word in words) < _SHARE * len(words):
+            yield Fault("", str(unit.address), f"chưa có quy tắc nào nêu “{phrase.strip()}”")

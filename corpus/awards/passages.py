@@ -80,6 +80,10 @@ class Names:
         longest = ((name, code) for code, names in self._named.items() for name in names)
         self._longest = sorted(longest, key=lambda pair: -len(pair[0]))
 
+    def of(self, code: str) -> tuple[str, ...]:
+        """The names of an award, flat."""
+        return self._named[code]
+
     def named(self, code: str, words: str) -> bool:
         """Whether flat words name an award."""
         return any(name in words for name in self._named[code])

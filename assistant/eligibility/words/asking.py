@@ -55,7 +55,8 @@ class Questions:
         for piece in pieces(self.text.folded, SENTENCE):
             said = self.text.folded[piece.start : piece.end].strip()
             marked = said and self.text.folded[piece.end : piece.end + 1] == "?"
-            if marked or self.cues.pattern("asks").search(said):
+            denies = self.cues.pattern("denying_end").search(said)
+            if marked or (self.cues.pattern("asks").search(said) and not denies):
                 found.append(piece)
         return found
 
@@ -95,11 +96,17 @@ class Questions:
         turn = self._turn(question)
         behind = [one for one in inside if turn is not None and one.span.start >= turn] or inside
         wanted = [one for one in behind if not self._like_a_fact(one, mentions)] or behind
+        wanted = [one for one in wanted if not self._wondered(one)]
         strongly = [one for one in wanted if self._aims(one, "strong_aims")]
         if strongly:
             return strongly[0] if turn is not None and strongly[0].span.start >= turn else strongly[-1]
         aimed = [one for one in wanted if self._aims(one, "aims")]
         return max(aimed, key=self._worth, default=None) or (wanted[0] if turn is not None and wanted else None)
+
+    def _wondered(self, award: AwardMention) -> bool:
+        """Whether it is only asked if an award is needed: "cần thêm … không"."""
+        before = self.text.marked[max(0, award.span.start - 20) : award.span.start]
+        return self.cues.pattern("wished_more").search(before) is not None
 
     def _like_a_fact(self, award: AwardMention, mentions: list[Mention]) -> bool:
         """Whether a count stands before an award or years behind it: "3 lần CSTĐCS", "CSTĐCS (2022, 2023)"."""

@@ -76,6 +76,11 @@ class Circumstances:
             found.pop("obeys_law", None)
         yield from (Said(key, truth) for key, truth in found.items())
 
+    def stated(self) -> Iterator[Span]:
+        """Where the words stand that state or deny a fact."""
+        found = (cue.search(self.folded) for _, cue in self.cues.stated)
+        yield from (Span(*match.span()) for match in found if match)
+
     def disciplined(self, proposed: int) -> tuple[tuple[int, ...], bool]:
         """Years of disciplinary measures, and whether they were denied; a review under way is no measure yet."""
         plain = self.cues.pattern("reviewed").sub(lambda found: " " * len(found[0]), self.folded)

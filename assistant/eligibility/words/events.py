@@ -100,7 +100,8 @@ class Events:
             return replace(told, years=tuple(year for year in told.years if year not in years.years), excepted=True)
         if not alone:
             return told
-        listed = self.folded[clause.start : years.span.start].strip() == "" and not years.run
+        rest = self.folded[clause.start : years.span.start] + self.folded[years.span.end : clause.end]
+        listed = alone and not years.run and re.fullmatch(r"\W*(?:\(.*)?", rest.strip()) is not None
         if told.own_years and listed and not set(years.years) & set(told.years):
             return replace(told, years=(*told.years, *years.years))
         joined = self.cues.pattern("dating").match(self.folded[clause.start : years.span.start].strip())

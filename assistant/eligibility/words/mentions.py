@@ -12,7 +12,7 @@ from corpus.model import Span
 _Y = r"(?:19|20)\d\d"
 _SCHOOL = re.compile(rf"nam hoc\s+({_Y})\s*[-–/]\s*({_Y})")
 _SCHOOLS = re.compile(
-    rf"(?:tu\s+)?nam hoc\s+{_Y}\s*[-–/]\s*({_Y})\s*(?:den|toi|-|–)\s*(?:het\s+)?nam hoc\s+{_Y}\s*[-–/]\s*({_Y})"
+    rf"(?:tu\s+)?(?:nam hoc\s+)?{_Y}\s*[-–/]\s*({_Y})\s*(?:den|toi|-|–)\s*(?:het\s+)?(?:nam hoc\s+)?{_Y}\s*[-–/]\s*({_Y})"
 )
 _RANGE = re.compile(
     rf"(?:tu\s+)?(?:(?:cuoi|dau|cac)\s+)?(?:nam\s+)?(?<!\d)({_Y})\s*(?:-|–|den|toi)\s*(?:het\s+|cuoi\s+)?(?:nam\s+)?({_Y})(?!\d)"
@@ -29,6 +29,7 @@ _AND = re.compile(r"\s*(?:,\s*va|,|va|&|\+)\s*(?:cac\s+)?")
 _SCHOOL_LIST = re.compile(
     rf"nam hoc(?:\s+\w+){{0,3}}\s+{_Y}\s*[-–/]\s*{_Y}(?:\s*(?:,|va|;)\s*(?:nam hoc\s+)?{_Y}\s*[-–/]\s*{_Y})+"
 )
+_PAIRS = re.compile(rf"(?<![\d/.-]){_Y}\s*[-–/]\s*{_Y}(?:\s*(?:,|va|;)\s*{_Y}\s*[-–/]\s*{_Y})+(?![\d/%])")
 _PAIR = re.compile(rf"{_Y}\s*[-–/]\s*({_Y})")
 
 
@@ -76,7 +77,7 @@ def find_mentions(text: TwoTexts, cues: Cues, this_year: int, taken: Iterable[Sp
     kept: list[Mention] = []
     spans = list(taken)
     folded = text.folded
-    for mention in (*_awards(text, cues), *_works(folded, cues), *_ratings(folded, cues), *_years(folded), *_near(folded, cues, this_year)):
+    for mention in (*_awards(text, cues), *_works(folded, cues), *_ratings(folded, cues), *_years(folded), *_near(text.marked, cues, this_year)):
         if not any(mention.span.start < one.end and one.start < mention.span.end for one in spans):
             kept.append(mention)
             spans.append(mention.span)
@@ -143,10 +144,10 @@ def _ratings(folded: str, cues: Cues) -> Iterator[Mention]:
             yield RatingMention(Span(*match.span()), level, better)
 
 
-def _near(folded: str, cues: Cues, this_year: int) -> Iterator[Mention]:
+def _near(marked: str, cues: Cues, this_year: int) -> Iterator[Mention]:
     """Years named from the day asked: "năm nay", "năm ngoái"."""
     for words, back in cues.next_to_now.items():
-        for match in re.finditer(rf"(?<!\w){words}(?!\w)", folded):
+        for match in re.finditer(rf"(?<!\w){words}(?!\w)", marked):
             yield Years(Span(*match.span()), (this_year - back,))
 
 
@@ -155,6 +156,8 @@ def _years(folded: str) -> Iterator[Mention]:
     for match in _SCHOOLS.finditer(folded):
         yield _range(match, int(match[1]), int(match[2]))
     for match in _SCHOOL_LIST.finditer(folded):
+        yield Years(Span(*match.span()), tuple(map(int, _PAIR.findall(match[0]))))
+    for match in _PAIRS.finditer(folded):
         yield Years(Span(*match.span()), tuple(map(int, _PAIR.findall(match[0]))))
     for match in _SCHOOL.finditer(folded):
         yield Years(Span(*match.span()), (int(match[2]),))
