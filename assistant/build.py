@@ -76,7 +76,8 @@ def open_house(settings: Settings, progress: Callable[[str], None]) -> House:
     `progress` is told the name of each paper worked on. Raises CorpusError and the errors of the index.
     """
     register = Register.load()
-    parts = Parts(register, Bodies.load(), Vocabulary.load(), load_embedder(settings.model), Restorer.load(), Awards.load())
+    embedder = load_embedder(settings.model)
+    parts = Parts(register, Bodies.load(), Vocabulary.load(), embedder, Restorer.load(), Awards.load())
     library = _library(settings.home, register, progress)
     index = Index.open(settings.home, parts.embedder)
     index.sync(library.readable(), progress)
@@ -133,9 +134,7 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
     )
 
 
-def _eligibility(
-    awards: Awards, document: Callable[[str], Document], understanding: Understanding
-) -> Eligibility:
+def _eligibility(awards: Awards, document: Callable[[str], Document], understanding: Understanding) -> Eligibility:
     cues, sources = Cues.load(awards), Sources(document)
     return Eligibility(
         awards,

@@ -75,7 +75,7 @@ def _eligibility_body(found: Eligibility | None) -> EligibilityBody | None:
             ConditionBody(text=one.text, finding=one.finding, because=one.because, citation=one.citation)
             for one in found.conditions
         ],
-        missing=[MissingBody(fact=" ".join(filter(None, (need.kind, need.key))), ask=need.ask) for need in found.missing],
+        missing=[MissingBody(fact=f"{need.kind} {need.key}".strip(), ask=need.ask) for need in found.missing],
         assumptions=list(found.assumptions),
         verdict_by_text=found.by_text,
         facts=written(found.dossier),

@@ -134,6 +134,7 @@ def dossiers(draw: st.DrawFn, on: date, matter: _Matter) -> Dossier:
         said=tuple(Said(key, truth) for key, truth in _statements(told, measures).items()),
         amounts=tuple(numbers.values()),
         complete=frozenset(draw(st.sets(st.sampled_from(sorted(listed))))),
+        unread=draw(st.sampled_from(((), (), (), ("có lần được khen gì đó",)))),
     )
 
 
@@ -197,7 +198,8 @@ def without_a_fact(dossier: Dossier) -> Iterator[tuple[str, Dossier]]:
 
     What is listed of a kind is told completely unless it is said to be open: to take one from a list without opening
     it would say that it did not happen, which is another fact. So the kind is open afterwards. The years of
-    disciplinary measures are one fact. What is asked (kind of subject, year judged, year of the proposal) is no fact.
+    disciplinary measures are one fact. What is asked (kind of subject, year judged, year of the proposal) is no fact,
+    nor is what was not understood.
     """
     yield from _without_listed(dossier)
     for kind in sorted(dossier.complete):
@@ -297,6 +299,7 @@ def _favourable(dossier: Dossier) -> Dossier:
         honours=tuple(good),
         works=tuple(replace(one, recognised=True, scope=Scope.NATION) for one in dossier.works),
         disciplined=(),
+        unread=(),
         said=tuple(replace(one, truth=one.key not in _EXCLUDING) for one in dossier.said),
         amounts=tuple(replace(one, value=0.0, at_least=True) for one in dossier.amounts),
         complete=frozenset(),

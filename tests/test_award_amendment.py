@@ -1,6 +1,7 @@
 """An amendment of the law is data alone: a dated version of a rule, and what is known of the amendment."""
 
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +36,7 @@ NEW_VERSION = """versions:
 """
 
 
-def judged(awards: Awards, facts: dict[object, object], on: date) -> Assessment:
+def judged(awards: Awards, facts: Mapping[str, object], on: date) -> Assessment:
     return assess(awards, awards.award(CODE), presumed(awards, read_dossier(facts, on.year, awards)), on)
 
 
@@ -82,7 +83,7 @@ def test_an_award_that_the_amendment_left_alone_stays_certain(amended: Awards) -
     [(GOOD_WITH_IDEA, Decision.ELIGIBLE), (EXCELLENT, Decision.ELIGIBLE), (WEAK, Decision.NOT_ELIGIBLE)],
 )
 def test_as_shipped_the_verdict_is_certain_to_the_eve_and_open_from_the_day(
-    facts: dict[object, object], by_text: Decision
+    facts: Mapping[str, object], by_text: Decision
 ) -> None:
     awards = Awards.load()
     eve, day = judged(awards, facts, BEFORE), judged(awards, facts, FROM)

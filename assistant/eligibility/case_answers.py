@@ -34,9 +34,7 @@ class CaseAnswers:
     awards: Awards
     sources: Sources
 
-    def verdict(
-        self, award: Award, dossier: Dossier, on: date, told: Told | None = None, text: str = ""
-    ) -> Proposal:
+    def verdict(self, award: Award, dossier: Dossier, on: date, told: Told | None = None, text: str = "") -> Proposal:
         """The verdict on one award as of the day `on`, with the principles that the case's text touches."""
         ready = presumed(self.awards, self._with_subject(dossier, award))
         assessment = assess(self.awards, award, ready, on)
@@ -77,13 +75,10 @@ class CaseAnswers:
         assert assessment.way is not None
         quotes = self._head_quotes(assessment)
         values = {"award": assessment.award.name, "where": self._where(assessment.way.branch)}
-        if assessment.decision is not assessment.by_text and assessment.amendment is not None:
+        if assessment.amendment is not None and assessment.decision is Decision.UNDETERMINED:
             before = phrase(f"verdict.before.{assessment.by_text}")
             law = self.sources.name(assessment.amendment.by)
             text = phrase("verdict.amended", **values, before=before, amendment=law)
-        elif assessment.amendment is not None and assessment.decision is Decision.UNDETERMINED:
-            before = phrase(f"verdict.before.{assessment.by_text}")
-            text = phrase("verdict.amended", **values, before=before, amendment=self.sources.name(assessment.amendment.by))
         else:
             text = phrase(f"verdict.{assessment.decision}", **values)
         return Statement(text, quotes, derived=True)
@@ -166,7 +161,5 @@ class CaseAnswers:
 
 
 def _said(finding: Finding) -> str:
-    holds = phrase(f"verdict.holds.{finding.holds}")
-    return phrase("verdict.finding", holds=holds, text=finding.text, because=finding.because or phrase("because.silent"))
-
-
+    because = finding.because or phrase("because.silent")
+    return phrase("verdict.finding", holds=phrase(f"verdict.holds.{finding.holds}"), text=finding.text, because=because)

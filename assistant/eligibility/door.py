@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.draft import NoDraft, Proposal
+from assistant.draft import Draft, NoDraft, Proposal
 from assistant.eligibility.case_answers import CaseAnswers
 from assistant.eligibility.rule_answers import RuleAnswers
 from assistant.eligibility.words.cues import Cues
@@ -15,6 +15,7 @@ from assistant.reply import Kind, Outcome
 from assistant.understood import Understood
 from corpus.awards import Awards
 from corpus.awards.conditions import Subject
+from corpus.awards.model import Award
 from corpus.folding import fold
 from corpus.model import Span
 from corpus.numbers import find_numbers
@@ -49,7 +50,7 @@ class Eligibility:
         topic = self._topic(asked)
         if topic == "texts" and not told.dossier.firm:
             return None
-        on = self.day(told, asked, question.on)
+        on = self.day(told, question.on)
         if self._is_case(told, asked):
             award = self.awards.by_code[told.asked[0]]
             return Judged(Kind.ELIGIBILITY, self.cases.verdict(award, told.dossier, on, told, asked.text))
@@ -74,7 +75,7 @@ class Eligibility:
                 break
         return told
 
-    def day(self, told: Told, asked: Understood, on: date) -> date:
+    def day(self, told: Told, on: date) -> date:
         """The day of the law: that of the dossier's receipt, else of the year asked about where another law ruled."""
         if told.received is not None:
             return told.received
@@ -118,17 +119,20 @@ class Eligibility:
             return None
         award = self.awards.by_code[codes[0]]
         subject = told.dossier.subject if told.dossier.subject is not Subject.PERSON or "ca nhan" in folded else None
+        return _judged(topic, self._of_rules(topic, award, told, subject, on))
+
+    def _of_rules(self, topic: str | None, award: Award, told: Told, subject: Subject | None, on: date) -> Draft | None:
         match topic:
             case "money":
-                return _judged(Kind.PROCEDURE, self.rules.money(award, subject, on))
+                return self.rules.money(award, subject, on)
             case "authority":
-                return _judged(Kind.PROCEDURE, self.rules.authority(award, on))
+                return self.rules.authority(award, on)
             case "proposal":
-                return _judged(Kind.PROCEDURE, self.rules.proposal(award, on))
+                return self.rules.proposal(award, on)
             case "dossier":
-                return _judged(Kind.PROCEDURE, self.rules.dossier(award, on))
+                return self.rules.dossier(award, on)
             case "criteria":
-                return _judged(Kind.ELIGIBILITY, self.rules.criteria(award, subject, told.dossier.categories, on))
+                return self.rules.criteria(award, subject, told.dossier.categories, on)
             case _:
                 return None
 
@@ -140,5 +144,5 @@ class Eligibility:
         return bool(named - known) or bool(asked.paper_kinds) or bool(asked.issuers)
 
 
-def _judged(kind: Kind, proposal: Proposal | None) -> Judged | None:
-    return Judged(kind, proposal) if proposal is not None else None
+def _judged(topic: str | None, draft: Draft | None) -> Judged | None:
+    return Judged(Kind.ELIGIBILITY if topic == "criteria" else Kind.PROCEDURE, draft) if draft else None

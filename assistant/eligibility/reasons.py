@@ -1,7 +1,9 @@
 """Reasons: findings with the words for why, what was assumed for them, and what is worth asking."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from assistant.eligibility.counting import Count, Window
 from assistant.eligibility.dossier import Dossier, Ground, Honour, Number, Said, Standing
@@ -34,7 +36,7 @@ class Reasons:
 
     def excluded(self, leaf: Condition, holds: Holds, said: Said | None) -> Finding:
         """Of something that bars every award."""
-        key = leaf.test.key if hasattr(leaf.test, "key") else ""
+        key = leaf.test.key if isinstance(leaf.test, Stated) else ""
         statement = self.awards.catalogue.statements[key]
         if said is None:
             return _finding(leaf, holds, phrase("because.silent"), asks=(Need("stated", key, statement.ask),))
@@ -229,7 +231,15 @@ class Reasons:
         return " hoặc ".join(self.awards.award(code).name for code in codes)
 
 
-def _finding(
+class _Told(Protocol):
+    """A fact that may be assumed."""
+
+    @property
+    def assumed(self) -> bool:
+        """Whether nobody stated it."""
+
+
+def _finding(  # noqa: PLR0913 - all but the first three have defaults
     leaf: Condition | Run,
     holds: Holds,
     because: str,
@@ -241,8 +251,7 @@ def _finding(
     return Finding(leaf, holds, because, leaf.basis, assumed, silent, asks)
 
 
-def _assumed(facts: object) -> tuple[str, ...]:
-    assert hasattr(facts, "__iter__")
+def _assumed(facts: Iterable[_Told]) -> tuple[str, ...]:
     return (phrase("assume.hypothesis"),) if any(fact.assumed for fact in facts) else ()
 
 

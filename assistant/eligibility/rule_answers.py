@@ -149,5 +149,3 @@ def _words(node: Node, on: date) -> str:
 def _bare(words: str) -> str:
     """Words without the "hoặc" that they may begin with."""
     return words.removeprefix("hoặc ").removeprefix("Hoặc ")
-
-

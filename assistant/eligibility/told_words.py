@@ -15,7 +15,8 @@ def told_words(dossier: Dossier, reasons: Reasons) -> str:
     honoured = {honour.award for honour in dossier.honours}
     never = sorted(dossier.complete - honoured - {RATINGS, WORKS})
     parts += [phrase("told.never", award=reasons.awards.award(code).name) for code in never]
-    parts += [f"{catalogue.amounts[one.key].text}: {one.value:g} {catalogue.amounts[one.key].unit}" for one in dossier.amounts]
+    amounts = [(catalogue.amounts[one.key], one.value) for one in dossier.amounts]
+    parts += [f"{amount.text}: {value:g} {amount.unit}" for amount, value in amounts]
     parts += [
         ("" if said.truth else "không ") + catalogue.statements[said.key].text
         for said in dossier.said

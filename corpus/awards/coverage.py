@@ -5,6 +5,7 @@ asks for, and something of every phrase of it, is told by a rule that rests on i
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from corpus.address import Address, UnitKind
@@ -17,10 +18,12 @@ LAW = "luat-06-2022-qh15"
 FIRST, LAST = 21, 75  # Điều of that law that set what an award takes
 
 _PHRASE = re.compile(r"[,;:.\n]| và | hoặc ")
-_FRAMING = "để tặng truy cho danh hiệu đạt các tiêu chuẩn sau đây một trong những này quy định khoản điều điểm phạm vi"
-_FRAME = frozenset(
-    f"{flat(_FRAMING)} nhiem vu co duoc va hoac cua la voi tai theo tu tro len".split()
-)  # words that frame a unit of law and ask for nothing, folded
+_FRAME = frozenset(  # folded words that frame a unit of law and ask for nothing
+    flat(
+        "để tặng truy cho danh hiệu đạt các tiêu chuẩn sau đây một trong những này quy định khoản điều điểm phạm vi"
+        " nhiệm vụ có được và hoặc của là với tại theo từ trở lên"
+    ).split()
+)
 _LEAST, _SHARE = 4, 0.2  # words that make a phrase worth asking for, and the share of them that some rule must have
 
 
@@ -28,17 +31,42 @@ def uncovered(
     law: Document, claims: Collection[Claim], aside: Collection[Address], passages: Passages, names: Names
 ) -> Iterator[Fault]:
     """What of a law no rule tells; `aside` are units that set no condition."""
-    conditions = [claim for claim in claims if claim.branch is not None]
+    own, under = _resting(claims)
     for unit in law.units:
         if _asks(unit) and not any(one.contains(unit.address) for one in aside):
-            own = [claim for claim in conditions if unit.address in claim.basis]
-            if not unit.children and not own:
+            if not unit.children and not own[unit.address]:
                 yield Fault("", str(unit.address), "đơn vị này chưa có quy tắc")
                 continue
-            under = [claim for claim in conditions if any(unit.address.contains(one) for one in claim.basis)]
-            yield from _untold(unit, own or under, passages, names)
-            above = [claim for claim in conditions if any(one.contains(unit.address) for one in claim.basis)]
-            yield from _phrases_untold(unit, [*under, *above], passages, names)
+            yield from _untold(unit, own[unit.address] or under[unit.address], passages, names)
+            above = [claim for upper in _prefixes(unit.address) for claim in own[upper]]
+            yield from _phrases_untold(unit, [*under[unit.address], *above], passages, names)
+
+
+def _resting(claims: Collection[Claim]) -> tuple[dict[Address, list[Claim]], dict[Address, list[Claim]]]:
+    """The ways and conditions that rest on each unit, and those that rest on it or under it."""
+    own: dict[Address, list[Claim]] = defaultdict(list)
+    under: dict[Address, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for basis in claim.basis if claim.branch is not None else ():
+            own[basis].append(claim)
+            for upper in _prefixes(basis):
+                under[upper].append(claim)
+    return own, under
+
+
+def _prefixes(address: Address) -> list[Address]:
+    """The address and those above it, but for the whole document."""
+    return [Address(address.document, address.path[:count]) for count in range(1, len(address.path) + 1)]
+
+
+def half_told(
+    document: Document, claims: Collection[Claim], aside: Collection[Address], passages: Passages, names: Names
+) -> Iterator[Fault]:
+    """What the units of a document that rules rest on ask for by number or award, and none of these rules tells."""
+    own, _ = _resting(claims)
+    for unit in document.units:
+        if own[unit.address] and unit.address not in aside:
+            yield from _untold(unit, own[unit.address], passages, names)
 
 
 def left_out(claims: Collection[Claim], aside: Collection[Address], passages: Passages) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from corpus.address import Address
 from corpus.awards import Awards
 from corpus.awards.claims import Claim, Fault, Tested, claims
 from corpus.awards.conditions import Subject
-from corpus.awards.coverage import LAW, left_out, uncovered
+from corpus.awards.coverage import LAW, half_told, left_out, uncovered
 from corpus.awards.model import Money
 from corpus.awards.passages import Names, Passages, pairs
 from corpus.awards.quantities import Quantity, quantities
@@ -55,9 +55,11 @@ def faults(awards: Awards, documents: Mapping[str, Document], law: str = LAW) ->
         if not missing and passages.holds(claim.basis):
             yield from _claim_faults(claim, passages, names, ways[claim.award])
     yield from _rootless(awards, passages)
-    yield from left_out(told, awards.general.without_conditions, passages)
-    if law in documents:
-        yield from uncovered(documents[law], told, awards.general.without_conditions, passages, names)
+    aside = awards.general.without_conditions
+    yield from left_out(told, aside, passages)
+    for identity, document in documents.items():
+        covered = uncovered if identity == law else half_told
+        yield from covered(document, told, aside, passages, names)
 
 
 def _rootless(awards: Awards, passages: Passages) -> Iterator[Fault]:

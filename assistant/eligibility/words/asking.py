@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from assistant.eligibility.words.cues import Cues
-from assistant.eligibility.words.mentions import AwardMention, Mention, Years
+from assistant.eligibility.words.mentions import AwardMention, Mention
 from assistant.eligibility.words.pieces import SENTENCE, TwoTexts, pieces
+from assistant.eligibility.words.years import Years
 from corpus.model import Span
 
 _FAR = 60  # letters before an award in which its being aimed at is said
@@ -90,9 +91,7 @@ class Questions:
         undated = [one for one in awards if not self._like_a_fact(one, mentions)] if asking else []
         return headed[0] if headed else max(undated, key=self._worth, default=None)
 
-    def _of_question(
-        self, inside: list[AwardMention], question: Span, mentions: list[Mention]
-    ) -> AwardMention | None:
+    def _of_question(self, inside: list[AwardMention], question: Span, mentions: list[Mention]) -> AwardMention | None:
         turn = self._turn(question)
         behind = [one for one in inside if turn is not None and one.span.start >= turn] or inside
         wanted = [one for one in behind if not self._like_a_fact(one, mentions)] or behind
@@ -114,8 +113,9 @@ class Questions:
         counted = re.search(rf"(?<!\w){self.cues.count}\s+(?:lần|năm)(?:\s+\w+){{0,5}}\s*$", before)
         at = mentions.index(award)
         following = mentions[at + 1] if at + 1 < len(mentions) else None
-        dated = isinstance(following, Years) and len(following.years) > 1
-        return bool(counted) or (dated and self.cues.bound(self.text.folded, award.span.end, following.span.start))
+        if counted or not isinstance(following, Years) or len(following.years) < 2:
+            return bool(counted)
+        return self.cues.bound(self.text.folded, award.span.end, following.span.start)
 
     def _aims(self, award: AwardMention, key: str) -> bool:
         """Whether words before an award say that it is wanted: "đề nghị tặng …", "đủ tiêu chuẩn …"."""
@@ -138,7 +138,7 @@ class Questions:
     def _year(
         self, mentions: list[Mention], question: Span, award: AwardMention | None, turn: int | None
     ) -> Years | None:
-        """The year asked about: behind the award ("CSTĐCS năm 2024"), or where the asking begins ("năm 2025 có đủ…")."""
+        """The year asked about: behind the award ("CSTĐCS năm 2024"), or where asking begins ("năm 2025 có đủ…")."""
         years = [one for one in mentions if isinstance(one, Years) and len(one.years) == 1 and not one.run]
         if award is not None and award.span.start >= question.start:
             behind = [one for one in years if one.span.start >= award.span.end]
@@ -148,8 +148,9 @@ class Questions:
             return None
         end = award.span.start if award is not None and award.span.start >= turn else question.end
         between = [one for one in years if turn <= one.span.start < end]
-        before = [one for one in years if one.span.end <= turn and not self.text.folded[one.span.end : turn].strip(" ,thi")]
-        return (between or before or [None])[0]
+        folded = self.text.folded
+        before = [one for one in years if one.span.end <= turn and not folded[one.span.end : turn].strip(" ,thi")]
+        return next(iter(between or before), None)
 
 
 def _within(mention: Mention, spans: list[Span]) -> bool:

@@ -1,4 +1,4 @@
-"""Circumstances of a told case: who it is about, disciplinary measures, amounts, yes-or-no facts, the day of receipt."""
+"""Circumstances of a told case: who it is about, measures, amounts, yes-or-no facts, the day of receipt."""
 
 import re
 from collections.abc import Iterator
@@ -103,22 +103,31 @@ class Circumstances:
         founded = self.cues.founded.search(self.folded)
         if founded:
             found.setdefault("years_of_standing", (year - int(_named(founded)), Span(*founded.span())))
-        members, advanced = self.cues.members.search(self.folded), self.cues.advanced.search(self.folded)
-        if members and advanced and self.cues.number(_named(members)):
-            share = 100 * self.cues.number(_named(advanced)) / self.cues.number(_named(members))
-            found.setdefault("share_advanced", (share, Span(*advanced.span())))
-        for key, whole in self.cues.whole_shares:
-            match = whole.search(self.folded)
-            if match and not self._negated(match.start(), 12):
-                found.setdefault(key, (100.0, Span(*match.span())))
-        for key, part in self.cues.parts:
-            match = part.search(self.folded)
-            if match and int(match[2]):
-                found[key] = (100 * int(match[1]) / int(match[2]), Span(*match.span()))
+        for key, value, span in self._shares():
+            found.setdefault(key, (value, span))
+        found.update({key: (value, span) for key, value, span in self._parts()})
         for key, other in self.cues.doubled.items():
             if key in found and other in found:
                 found[key] = (found[key][0] + found[other][0], found[key][1])
         yield from ((Number(key, value), span) for key, (value, span) in found.items())
+
+    def _shares(self) -> Iterator[tuple[str, float, Span]]:
+        """Shares of members told by heads, or as everyone, in percent."""
+        members, advanced = self.cues.members.search(self.folded), self.cues.advanced.search(self.folded)
+        if members and advanced and self.cues.number(_named(members)):
+            share = 100 * self.cues.number(_named(advanced)) / self.cues.number(_named(members))
+            yield "share_advanced", share, Span(*advanced.span())
+        for key, whole in self.cues.whole_shares:
+            match = whole.search(self.folded)
+            if match and not self._negated(match.start(), 12):
+                yield key, 100.0, Span(*match.span())
+
+    def _parts(self) -> Iterator[tuple[str, float, Span]]:
+        """Shares told as so many of so many, in percent."""
+        for key, part in self.cues.parts:
+            match = part.search(self.folded)
+            if match and int(match[2]):
+                yield key, 100 * int(match[1]) / int(match[2]), Span(*match.span())
 
     def warned_members(self) -> int | None:
         """Members of a collective punished from "cảnh cáo" on; None where no punishment is spoken of."""

@@ -12,8 +12,9 @@ from itertools import takewhile
 from assistant.eligibility.words.asking import Asking
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.events import ToldEvent
-from assistant.eligibility.words.mentions import AwardMention, Mention, RatingMention, WorkMention, Years
+from assistant.eligibility.words.mentions import AwardMention, Mention, RatingMention, WorkMention
 from assistant.eligibility.words.pieces import CLAUSE, TwoTexts, pieces, sentence_at
+from assistant.eligibility.words.years import Years
 from corpus.awards.conditions import Scope
 from corpus.model import Span
 
@@ -36,7 +37,8 @@ class Doubts:
 
     def read(self, mentions: list[Mention], events: list[ToldEvent], asking: Asking) -> tuple[str, ...]:
         """The stretches in doubt, in the words of the case, each once."""
-        found = [*self._words(events, asking), *self._ungoverned(mentions, events, asking), *self._stray(mentions, events, asking)]
+        found = [*self._words(events, asking), *self._ungoverned(mentions, events, asking)]
+        found += self._stray(mentions, events, asking)
         found += [*self._rated_twice(events), *self._titled_twice(events), *self._others(events, asking)]
         found += [*self._scopes(events), *self._percentages()]
         return tuple(dict.fromkeys(self._shown(span) for span in found))
@@ -93,7 +95,7 @@ class Doubts:
         keys = ["doubtful"]
         keys += ["doubtful_of_events"] if positive or "%" in marked else []
         keys += ["doubtful_of_ratings"] if rated else []
-        keys += ["doubtful_of_others"] if positive and first or length <= _BARE else []
+        keys += ["doubtful_of_others"] if (positive and first) or length <= _BARE else []
         keys += ["doubtful_of_persons"] if positive and not self.collective else []
         return any(self.cues.pattern(key).search(marked) for key in keys)
 
@@ -210,10 +212,9 @@ class Doubts:
 
     def _others(self, events: Iterable[ToldEvent], asking: Asking) -> Iterator[Span]:
         """A second person named, or somebody named where the asker is the one to be awarded."""
-        clauses = [clause for clause in self._clauses(asking)]
         telling = [
             c
-            for c in clauses
+            for c in self._clauses(asking)
             if self.text.marked[c.end : c.end + 1] == ":" or any(c.start <= e.event.span.start < c.end for e in events)
         ]
         names = [(name, at) for name, at in self._names() if any(c.start <= at.start < c.end for c in telling)]

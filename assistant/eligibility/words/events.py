@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.eligibility.words.cues import Cues
-from assistant.eligibility.words.mentions import AwardMention, Event, Mention, RatingMention, WorkMention, Years
+from assistant.eligibility.words.mentions import AwardMention, Event, Mention, RatingMention, WorkMention
 from assistant.eligibility.words.pieces import CLAUSE, TwoTexts, pieces, sentence_at
+from assistant.eligibility.words.years import Years
 from corpus.model import Span
 
 FAR = 60  # letters before an event that may qualify it
@@ -181,7 +182,7 @@ class Events:
         return broken is None and self.cues.pattern("consecutive").search(near) is not None
 
     def _of_others(self, clause: Span, event: Event) -> bool:
-        """Whether the clause tells of somebody else, or of a rating that is none of work: a Party member's, a pupil's."""
+        """Whether the clause tells of somebody else, or of a rating that is none of work: a pupil's, say."""
         said = self.text.marked[clause.start : event.span.start]
         return self.cues.pattern("not_ours").search(said) is not None
 

@@ -15,8 +15,8 @@ from assistant.eligibility.dossier import (
 )
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.events import FAR, ToldEvent
-from assistant.eligibility.words.pieces import CLAUSE, pieces
 from assistant.eligibility.words.mentions import AwardMention, RatingMention, WorkMention
+from assistant.eligibility.words.pieces import CLAUSE, pieces
 from corpus.awards.conditions import Level, Scope, Subject
 
 

@@ -8,7 +8,8 @@ _TENS = {word: value for word, value in _UNITS.items() if word not in ("một", 
 _UNIT, _TEN = "|".join(_UNITS), "|".join(_TENS)
 _TEENS = re.compile(rf"(?<!\w)mười ({_UNIT})(?!\w)", re.IGNORECASE)
 _OVER = re.compile(rf"(?<!\w)({_TEN}) (?:mươi(?: ({_UNIT}))?|(?:chục))(?!\w)", re.IGNORECASE)
-_HEADS = re.compile(rf"(?<!\w)(?<!mười )(?<!mươi )({_TEN})(?= (?:người|cá nhân|đồng chí|viên chức|công chức)(?!\w))", re.IGNORECASE)
+_HEAD = "người|cá nhân|đồng chí|viên chức|công chức"
+_HEADS = re.compile(rf"(?<!\w)(?<!mười )(?<!mươi )({_TEN})(?= (?:{_HEAD})(?!\w))", re.IGNORECASE)
 
 
 def in_figures(text: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from corpus.model import Span
 
 
-
 @dataclass(frozen=True, slots=True)
 class TwoTexts:
     """A case in lower case, without (`folded`) and with (`marked`) its tone marks; the offsets are the same.
@@ -24,7 +23,8 @@ class TwoTexts:
         return TwoTexts(blanked(self.folded, kept), blanked(self.marked, kept))
 
 
-CLAUSE = re.compile(r"[,;:\n?!]|\.(?=\s|$)|\b(?:nhưng|tuy nhiên|còn|nhung|tuy nhien)\b(?= )")  # with tone marks: "con" is a child
+# With tone marks: "con" is a child.
+CLAUSE = re.compile(r"[,;:\n?!]|\.(?=\s|$)|\b(?:nhưng|tuy nhiên|còn|nhung|tuy nhien)\b(?= )")
 SENTENCE = re.compile(r"[;\n?!]|\.(?=\s|$)")
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\s*$")
 _YEAR_AFTER = re.compile(r"\s*(?:v[aà]\s+)?(?:19|20)\d\d")

@@ -11,9 +11,10 @@ from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.doubts import Doubts
 from assistant.eligibility.words.events import Events
 from assistant.eligibility.words.gathering import Facts, Gathering
-from assistant.eligibility.words.mentions import AwardMention, Mention, Years, find_mentions
+from assistant.eligibility.words.mentions import AwardMention, Mention, find_mentions
 from assistant.eligibility.words.numerals import in_figures
 from assistant.eligibility.words.pieces import TwoTexts, blanked
+from assistant.eligibility.words.years import Years
 from corpus.awards.conditions import Subject
 from corpus.folding import fold
 from corpus.model import Span
@@ -114,6 +115,7 @@ def _unasked(asking: Asking, cues: Cues) -> tuple[Mention, ...]:
     for at, one in enumerate(asking.told):
         following = asking.told[at + 1] if at + 1 < len(asking.told) else None
         asked = isinstance(one, AwardMention) and one.codes[0] == code
-        if not asked or (not cues.awards.award(one.codes[0]).yearly and isinstance(following, Years)):
+        dated = isinstance(following, Years) and code is not None and not cues.awards.award(code).yearly
+        if not asked or dated:
             kept.append(one)
     return tuple(kept)
