@@ -67,10 +67,10 @@ class Eligibility:
         """The case of a question; one that only adds facts to an earlier case is read together with it."""
         told = self._read(question.text, question.on)
         for earlier in reversed(question.history):
-            if told.asked:
+            if told.asked and told.facts:
                 break
             before = self._read(earlier, question.on)
-            if before.asked and (told.facts or before.facts):
+            if (before.asked or told.asked) and (told.facts or before.facts):
                 told = self._read(f"{earlier.rstrip(' .')}\n{question.text}", question.on)
                 break
         return told

@@ -10,6 +10,7 @@ from assistant.eligibility.words.years import Years
 from corpus.model import Span
 
 _FAR = 60  # letters before an award in which its being aimed at is said
+_THANKS = 60  # letters that may follow a question without its mark
 _FEW = 7  # words between the aim and the award
 
 
@@ -57,7 +58,8 @@ class Questions:
             said = self.text.folded[piece.start : piece.end].strip()
             marked = said and self.text.folded[piece.end : piece.end + 1] == "?"
             denies = self.cues.pattern("denying_end").search(said)
-            if marked or (self.cues.pattern("asks").search(said) and not denies):
+            last = len(self.text.folded[piece.end :].strip()) < _THANKS
+            if marked or (last and self.cues.pattern("asks").search(said) and not denies):
                 found.append(piece)
         return found
 

@@ -113,9 +113,10 @@ class Circumstances:
 
     def _shares(self) -> Iterator[tuple[str, float, Span]]:
         """Shares of members told by heads, or as everyone, in percent."""
-        members, advanced = self.cues.members.search(self.folded), self.cues.advanced.search(self.folded)
-        if members and advanced and self.cues.number(_named(members)):
-            share = 100 * self.cues.number(_named(advanced)) / self.cues.number(_named(members))
+        heads = [self.cues.number(_named(match)) for match in self.cues.members.finditer(self.folded)]
+        advanced = self.cues.advanced.search(self.folded)
+        if advanced and len(heads) > 1 and max(heads) > 0:
+            share = 100 * self.cues.number(_named(advanced)) / max(heads)
             yield "share_advanced", share, Span(*advanced.span())
         for key, whole in self.cues.whole_shares:
             match = whole.search(self.folded)

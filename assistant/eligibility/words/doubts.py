@@ -40,7 +40,7 @@ class Doubts:
         found = [*self._words(events, asking), *self._ungoverned(mentions, events, asking)]
         found += self._stray(mentions, events, asking)
         found += [*self._rated_twice(events), *self._titled_twice(events), *self._others(events, asking)]
-        found += [*self._scopes(events), *self._percentages()]
+        found += [*self._scopes(events), *self._percentages(), *self._contradicted(events, asking)]
         return tuple(dict.fromkeys(self._shown(span) for span in found))
 
     def _shown(self, span: Span) -> str:
@@ -190,6 +190,22 @@ class Doubts:
                 if years & set(one.years) and (len(years) > 1 or years != set(one.years)):
                     yield event.span
 
+    def _contradicted(self, events: list[ToldEvent], asking: Asking) -> Iterator[Span]:
+        """What is told and denied without years, works of which some failed, and opinions that deny a told year."""
+        denied = {_kind(one.event) for one in events if one.negated and not one.years and not one.of_others}
+        works = [one for one in events if isinstance(one.event, WorkMention) and not one.negated]
+        failed = self.cues.pattern("unrecognised")
+        for one in events:
+            failing = isinstance(one.event, WorkMention) and len(works) > 1 and failed.search(one.after)
+            if not one.negated and not one.of_others and (_kind(one.event) in denied or failing):
+                yield one.event.span
+        told = {str(year) for one in events if not one.negated for year in one.years}
+        for span in asking.apart:
+            said = self.text.marked[span.start : span.end]
+            opinion = not any(one.start <= span.start < one.end and one.end == span.end for one in asking.questions)
+            if opinion and self.cues.pattern("denials").search(said) and told & set(re.findall(r"\d{4}", said)):
+                yield span
+
     def _scopes(self, events: list[ToldEvent]) -> Iterator[Span]:
         """Works told with two reaches."""
         for one in events:
@@ -237,3 +253,10 @@ class Doubts:
             name = list(takewhile(lambda word: word[0].isupper(), following[0].split() if following else []))
             if name:
                 yield name[-1], Span(*kin.span())
+
+
+def _kind(event: Mention) -> str:
+    """What an event is of: an award, a kind of work, or ratings."""
+    if isinstance(event, AwardMention):
+        return event.codes[0]
+    return str(event.kind) if isinstance(event, WorkMention) else "rating"

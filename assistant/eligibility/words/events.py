@@ -76,7 +76,9 @@ class Events:
                 carried, negated = None, False
             alone = [one for one in inside if isinstance(one, Years)]
             if waiting is not None and alone and alone[0] is inside[0]:
-                waiting = self._completed(waiting, alone[0], clause, alone=len(alone) == len(inside) and not new)
+                heads = self.folded[clause.end : clause.end + 1] == ":"
+                completes = len(alone) == len(inside) and not new and not heads
+                waiting = self._completed(waiting, alone[0], clause, alone=completes)
             lead: Years | None = None
             for at, mention in enumerate(inside):
                 if isinstance(mention, Years):
@@ -110,7 +112,7 @@ class Events:
 
     def _new_sentence(self, clause: Span) -> bool:
         before = self.folded[: clause.start].rstrip()
-        return before.endswith(".") or "\n\n" in self.folded[max(0, clause.start - 2) : clause.start]
+        return before.endswith(".") or "\n" in self.folded[max(0, clause.start - 2) : clause.start]
 
     def _trails(self, inside: list[Mention], at: int, lead: Years | None) -> bool:
         """Whether years belong to the event right before them, and no event behind claims them."""
