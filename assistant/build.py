@@ -142,7 +142,7 @@ def _eligibility(awards: Awards, document: Callable[[str], Document], understand
         Telling(cues),
         CaseAnswers(awards, sources),
         RuleAnswers(awards, sources),
-        understanding.readable,
+        understanding.told,
     )
 
 

@@ -129,8 +129,9 @@ def _faults(expect: Expectation, reply: Reply) -> Iterator[str]:
     yield from (f"thiếu {words!r}" for words in expect.contains if _fold(words) not in seen)
     if isinstance(reply, Answer):
         yield from _answer_faults(expect, reply)
-    if expect.verdict is not None:
-        yield f"mong đợi kết luận {expect.verdict}, trả lời không có"
+    verdict = reply.eligibility.verdict if isinstance(reply, Answer) and reply.eligibility else None
+    if expect.verdict is not None and verdict != expect.verdict:
+        yield f"mong đợi kết luận {expect.verdict}, trả lời {verdict or 'không có'}"
 
 
 def _answer_faults(expect: Expectation, answer: Answer) -> Iterator[str]:

@@ -99,9 +99,17 @@ class Understanding:
 
     def readable(self, asked: str) -> str:
         """The question without markup, with abbreviations written out, slips mended, lost tone marks restored."""
-        plain = _CONTROL.sub(" ", _TAG.sub(" ", asked)).strip()
-        mended = self.spelling.mended(self.vocabulary.written_out(plain), self.vocabulary.asking)
-        return mended if _is_marked(mended) else self.restored(mended)
+        return self._marked(self.spelling.mended(self._plain(asked), self.vocabulary.asking))
+
+    def told(self, asked: str) -> str:
+        """The same without mending slips: in a case that is judged, no word may become another."""
+        return self._marked(self._plain(asked))
+
+    def _plain(self, asked: str) -> str:
+        return self.vocabulary.written_out(_CONTROL.sub(" ", _TAG.sub(" ", asked)).strip())
+
+    def _marked(self, text: str) -> str:
+        return text if _is_marked(text) else self.restored(text)
 
     def _chosen(self, this: Understood, before: Understood) -> Understood | None:
         """After "which one?": the earlier question with the document named more closely; None for anything else."""

@@ -41,11 +41,15 @@ FIRST_RUNS: Mapping[str, str] = {
     "eligibility": "54/110, 4, 84/110",
     "second-eligibility": "66/80, 7, 72/80",
     "third-eligibility": "66/80, 3, 77/80",
+    "fourth-eligibility": "57/100, 0, 94/100",
+    "fifth-eligibility": "49/60, 0, 60/60",
+    "traps-eligibility": "307/622, 224, –",
 }
 _NOTE = """
 False “eligible”: said where another verdict is right. Right basis: an expected unit is cited, of a digest or of the \
 whole text. The first run over a file came before it was used in development: right verdicts, false “eligible”, right \
-basis; only it says how unseen questions fare. Verdicts presume good conduct where a question is silent, and say so."""
+basis; only it says how unseen questions fare. Verdicts presume good conduct where a question is silent, and say so. \
+The traps were written to draw a false “eligible” out of the house, with its faults in view."""
 
 
 @dataclass(frozen=True, slots=True)

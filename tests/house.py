@@ -17,6 +17,8 @@ QUANG_NGAI_PLAN = "kh-2025-so-xay-dung-quang-ngai-ct41"
 HA_TINH_PLAN = "kh-2021-dang-uy-khoi-ha-tinh-ct08"
 BA_TO_PLAN = "kh-89-2025-ubnd-ba-to"
 DIRECTIVE = "ct-02-2024-ubnd-hung-yen"
+PAPERS = {DIRECTIVE, HUNG_YEN_PLAN, QUANG_NGAI_PLAN, HA_TINH_PLAN, BA_TO_PLAN}
+DIGESTS = {"luat-06-2022-qh15", "luat-15-2003-qh11", "luat-39-2013-qh13", "nd-152-2025-nd-cp"}
 
 
 @pytest.fixture(scope="session")

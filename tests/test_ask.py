@@ -173,7 +173,7 @@ def test_bodies_that_have_changed_since_are_noted_beside_the_name_in_the_paper(h
 
 
 def test_several_plans_that_give_a_task_are_each_cited(house: House) -> None:
-    reply = answer(house, "Việc theo dõi, đôn đốc thực hiện Chỉ thị 41-CT/TW được giao cho ai ở từng nơi?")
+    reply = answer(house, "Ai tổng hợp, báo cáo kết quả thực hiện Chỉ thị số 41-CT/TW ở từng nơi?")
     assert len({citation.address.document for citation in reply.citations}) >= 2
     assert HA_TINH_PLAN not in {citation.address.document for citation in reply.citations}
 

@@ -61,8 +61,8 @@ def test_a_paper_that_was_added_answers(grown: House) -> None:
 
 
 def test_the_index_holds_each_paper_and_has_nothing_left_to_do(grown: House) -> None:
-    assert grown.index.sync(grown.library.documents()).added == ()
-    assert {p.address.document for p in grown.index.passages()} == {d.id for d in grown.library.documents()}
+    assert grown.index.sync(grown.library.readable()).added == ()
+    assert {p.address.document for p in grown.index.passages()} == {d.id for d in grown.library.readable()}
 
 
 def test_an_order_that_stands_in_a_paper_changes_no_other_answer(grown: House, before: tuple[Told, ...]) -> None:

@@ -10,7 +10,7 @@ from assistant.question import Question
 from assistant.scope import Scope, living
 from corpus.model import Confidence, Validity
 from tests.fake_house import PLAN, TODAY
-from tests.house import BA_TO_PLAN, DIRECTIVE, HA_TINH_PLAN, HUNG_YEN_PLAN, QUANG_NGAI_PLAN
+from tests.house import BA_TO_PLAN, DIGESTS, DIRECTIVE, HA_TINH_PLAN, HUNG_YEN_PLAN, PAPERS, QUANG_NGAI_PLAN
 
 
 def scope(house: House, text: str, on: date = TODAY) -> Scope:
@@ -29,10 +29,10 @@ def held(found: Scope) -> set[str]:
         ("Kế hoạch của Sở Xây dựng giao ai theo dõi?", {QUANG_NGAI_PLAN}),
         ("Kế hoạch của Đảng ủy Khối Hà Tĩnh nói gì?", {HA_TINH_PLAN}),
         ("Kế hoạch 89/KH-UBND của Ba Tơ nói gì?", {BA_TO_PLAN}),
-        ("Ở Hưng Yên ai chủ trì tuyên truyền?", {DIRECTIVE, HUNG_YEN_PLAN}),
+        ("Ở Hưng Yên ai chủ trì tuyên truyền?", {DIRECTIVE, HUNG_YEN_PLAN, *DIGESTS}),
         ("Ai theo dõi việc thực hiện Chỉ thị 41-CT/TW?", {HUNG_YEN_PLAN, QUANG_NGAI_PLAN, BA_TO_PLAN}),
         ("Ai thực hiện Chỉ thị 41-CT/TW ở Hưng Yên?", {HUNG_YEN_PLAN}),
-        ("Ai phát động phong trào thi đua?", {DIRECTIVE, HUNG_YEN_PLAN, QUANG_NGAI_PLAN, HA_TINH_PLAN, BA_TO_PLAN}),
+        ("Ai phát động phong trào thi đua?", {*PAPERS, *DIGESTS}),
     ],
 )
 def test_a_question_is_about_these_papers(house: House, question: str, ids: set[str]) -> None:

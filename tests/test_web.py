@@ -179,7 +179,7 @@ def test_a_document_shows_its_outline_versions_and_problems(client: TestClient) 
 
 def test_a_known_paper_shows_the_digest_of_the_register(client: TestClient) -> None:
     body = client.get("/api/documents/luat-99-2030-qh99").json()
-    assert (body["text_kind_label"], body["status"]) == ("Tóm lược của sổ đăng ký", "not_yet")
+    assert (body["text_kind_label"], body["status"]) == ("Tóm tắt, không phải nguyên văn", "not_yet")
     assert client.get("/api/documents/luat-99-2030-qh99/units/k1").json()["text"].startswith("1. ")
 
 

@@ -22,7 +22,10 @@ from corpus.numbers import find_numbers
 from prompts.template import phrase
 
 LAW = "luat-06-2022-qh15"
-_LINE = re.compile(r"(?<=[:;.?!])\s*\n\s*|\s*\n\s*(?=[-–•*+]|\d{1,2}[.)])")  # where a new line begins something new
+# Where a new line begins something new.
+_LINE = re.compile(r"(?<=[:;.?!])\s*\n\s*|\s*\n\s*(?=[-–•*+]|\d{1,2}[.)]|(?:[Nn]ăm )?\d{4}\s*:)")
+    r"(?<=[:;.?!])\s*\n\s*|\s*\n\s*(?=[-–•*+]|\d{1,2}[.)]|(?:[Nn]ăm )?\d{4}\s*:)"
+)  # where a new line begins something new
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,11 @@ class Eligibility:
             return Judged(Kind.ELIGIBILITY, self.cases.verdict(award, told.dossier, on, told, asked.text))
         if told.which and told.facts and not told.asked:
             return Judged(Kind.ELIGIBILITY, self.cases.options(told.dossier, on, told))
-        if not told.asked and (told.demanded or (told.verdict and told.dossier.firm)):
+        elsewhere = bool(asked.references) or self._about_other_texts(asked)
+        if not told.asked and self._wants_verdict(told, asked, elsewhere=elsewhere):
             reason = phrase("refusal.which_award")
             return Judged(Kind.ELIGIBILITY, NoDraft(reason, Outcome.NEEDS_CLARIFICATION))
-        if asked.references or self._about_other_texts(asked):
+        if elsewhere:
             return None
         return self._about_rules(topic, asked, told, asked.on or question.on)
 
@@ -105,6 +109,11 @@ class Eligibility:
         if not told.asked or told.asked[0] not in self.awards.by_code:
             return False
         return told.facts or (told.verdict and not asked.references and not self._about_other_texts(asked))
+
+    def _wants_verdict(self, told: Told, asked: Understood, *, elsewhere: bool) -> bool:
+        """Whether somebody asks for a verdict without saying on which award."""
+        own = self.cues.pattern("myself").search(asked.text.lower()) is not None
+        return told.demanded or (told.verdict and (told.dossier.firm or (own and not elsewhere)))
 
     def _topic(self, asked: Understood) -> str | None:
         """What is asked about an award: a key of the cues' topics."""

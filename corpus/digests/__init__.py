@@ -41,8 +41,9 @@ class _Told:
 
 
 def digests(register: Register) -> dict[str, Document]:
-    """The shipped digests by document id. Raises RegisterError."""
-    return {identity: _document(root, identity, register) for identity, root in _read().items()}
+    """The shipped digests of documents that the register knows, by id. Raises RegisterError."""
+    known = ((identity, root) for identity, root in _read().items() if register.has(identity))
+    return {identity: _document(root, identity, register) for identity, root in known}
 
 
 @cache

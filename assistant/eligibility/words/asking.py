@@ -1,6 +1,7 @@
 """Asking: where a case stops telling and asks, and which award it asks about."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.eligibility.words.cues import Cues
@@ -22,13 +23,19 @@ class Asking:
     """
 
     verdict: bool
-    apart: tuple[Span, ...]  # stretches that only ask, or tell what somebody thinks
+    opinions: tuple[Span, ...]  # stretches that tell what somebody thinks, or what a rule wants
+    turns: tuple[Span, ...]  # stretches that only ask
     award: AwardMention | None
     questions: tuple[Span, ...]  # the sentences that ask
     turn: int | None  # where the last question begins to ask for a verdict
     codes: tuple[str, ...]
     year: int | None
     told: tuple[Mention, ...]
+
+    @property
+    def apart(self) -> tuple[Span, ...]:
+        """Stretches that tell no facts."""
+        return self.opinions + self.turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +53,13 @@ class Questions:
         last = asking[-1] if asking else None
         turn = self._turn(last) if last else None
         year = self._year(mentions, last, award, turn) if last else None
-        told = tuple(one for one in mentions if one is not award and one is not year and not _within(one, opinions))
+        asked = {id(award), id(year)}
+        told = tuple(one for one in mentions if id(one) not in asked and not within(one.span, opinions))
         turns = [Span(start, one.end) for one in asking if (start := self._turn(one)) is not None]
         codes, asked_year = award.codes if award else (), year.years[-1] if year else None
-        return Asking(turn is not None, (*opinions, *turns), award, tuple(asking), turn, codes, asked_year, told)
+        return Asking(
+            turn is not None, tuple(opinions), tuple(turns), award, tuple(asking), turn, codes, asked_year, told
+        )
 
     def _sentences(self) -> list[Span]:
         """The sentences that ask, in order."""
@@ -86,7 +96,7 @@ class Questions:
             if chosen is not None:
                 return chosen
         for places in (opinions, [Span(0, len(self.text.folded))]):
-            aimed = [one for one in awards if _within(one, places) and self._aims(one, "strong_aims")]
+            aimed = [one for one in awards if within(one.span, places) and self._aims(one, "strong_aims")]
             if aimed:
                 return aimed[-1]
         headed = [one for one in awards if self._heads(one)]
@@ -155,5 +165,6 @@ class Questions:
         return next(iter(between or before), None)
 
 
-def _within(mention: Mention, spans: list[Span]) -> bool:
-    return any(span.start <= mention.span.start < span.end for span in spans)
+def within(place: Span, spans: Iterable[Span]) -> bool:
+    """Whether a stretch begins inside one of others."""
+    return any(span.start <= place.start < span.end for span in spans)

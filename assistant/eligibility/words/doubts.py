@@ -200,10 +200,9 @@ class Doubts:
             if not one.negated and not one.of_others and (_kind(one.event) in denied or failing):
                 yield one.event.span
         told = {str(year) for one in events if not one.negated for year in one.years}
-        for span in asking.apart:
+        for span in asking.opinions:
             said = self.text.marked[span.start : span.end]
-            opinion = not any(one.start <= span.start < one.end and one.end == span.end for one in asking.questions)
-            if opinion and self.cues.pattern("denials").search(said) and told & set(re.findall(r"\d{4}", said)):
+            if self.cues.pattern("denials").search(said) and told & set(re.findall(r"\d{4}", said)):
                 yield span
 
     def _scopes(self, events: list[ToldEvent]) -> Iterator[Span]:

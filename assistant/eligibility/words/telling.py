@@ -57,6 +57,9 @@ class Telling:
         amounts = list(around.amounts(on.year))
         mentions = find_mentions(both, self.cues, on.year, [span for _, span in amounts])
         asking = Questions(both, self.cues).read(mentions)
+        amounts = [
+            (one, span) for one, span in amounts if not any(o.start <= span.start < o.end for o in asking.opinions)
+        ]
         wanted = self.cues.only_subject(asking.codes[0]) if asking.codes else None
         subject = wanted or around.subject(asking.told)
         proposed = max(on.year, asking.year or 0)
