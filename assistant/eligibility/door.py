@@ -24,8 +24,6 @@ from prompts.template import phrase
 LAW = "luat-06-2022-qh15"
 # Where a new line begins something new.
 _LINE = re.compile(r"(?<=[:;.?!])\s*\n\s*|\s*\n\s*(?=[-–•*+]|\d{1,2}[.)]|(?:[Nn]ăm )?\d{4}\s*:)")
-    r"(?<=[:;.?!])\s*\n\s*|\s*\n\s*(?=[-–•*+]|\d{1,2}[.)]|(?:[Nn]ăm )?\d{4}\s*:)"
-)  # where a new line begins something new
 
 
 @dataclass(frozen=True, slots=True)
