@@ -45,7 +45,7 @@ class Assistant:
         asked = self.understanding.understand(question)
         judged = self.eligibility.answer(asked, question)
         if judged is not None:
-            return self._reply(judged.kind, asked.text, asked.on or question.on, judged.proposal)
+            return self._reply(judged.kind, asked.text, judged.on, judged.proposal)
         return self._reply(asked.kind, asked.text, asked.on or question.on, self._proposal(asked, question))
 
     def judge(self, award: Award | None, dossier: Dossier, on: date) -> Reply:

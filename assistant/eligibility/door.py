@@ -28,10 +28,11 @@ _LINE = re.compile(r"(?<=[:;.?!])\s*\n\s*|\s*\n\s*(?=[-–•*+]|\d{1,2}[.)]|(?:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A proposal and the kind of question that it answers."""
+    """A proposal, the kind of question that it answers, and the day as of which it is given."""
 
     kind: Kind
     proposal: Proposal
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,14 @@ class Eligibility:
         on = self.day(told, question.on)
         if self._is_case(told, asked):
             award = self.awards.by_code[told.asked[0]]
-            return Judged(Kind.ELIGIBILITY, self.cases.verdict(award, told.dossier, on, told, asked.text))
+            proposal = self.cases.verdict(award, told.dossier, on, told, asked.text)
+            return Judged(Kind.ELIGIBILITY, proposal, question.on)
         if told.which and told.facts and not told.asked:
-            return Judged(Kind.ELIGIBILITY, self.cases.options(told.dossier, on, told))
+            return Judged(Kind.ELIGIBILITY, self.cases.options(told.dossier, on, told), question.on)
         elsewhere = bool(asked.references) or self._about_other_texts(asked)
         if not told.asked and self._wants_verdict(told, asked, elsewhere=elsewhere):
             reason = phrase("refusal.which_award")
-            return Judged(Kind.ELIGIBILITY, NoDraft(reason, Outcome.NEEDS_CLARIFICATION))
+            return Judged(Kind.ELIGIBILITY, NoDraft(reason, Outcome.NEEDS_CLARIFICATION), question.on)
         if elsewhere:
             return None
         return self._about_rules(topic, asked, told, asked.on or question.on)
@@ -126,7 +128,9 @@ class Eligibility:
             return None
         award = self.awards.by_code[codes[0]]
         subject = told.dossier.subject if told.dossier.subject is not Subject.PERSON or "ca nhan" in folded else None
-        return _judged(topic, self._of_rules(topic, award, told, subject, on))
+        draft = self._of_rules(topic, award, told, subject, on)
+        kind = Kind.ELIGIBILITY if topic == "criteria" else Kind.PROCEDURE
+        return Judged(kind, draft, on) if draft is not None else None
 
     def _of_rules(self, topic: str | None, award: Award, told: Told, subject: Subject | None, on: date) -> Draft | None:
         match topic:
@@ -149,7 +153,3 @@ class Eligibility:
         laws = {version.law for award in self.awards.by_code.values() for version in award.versions}
         known = laws | {"nd-152-2025-nd-cp", "luat-39-2013-qh13", "luat-06-2026-qh16"}
         return bool(named - known) or bool(asked.paper_kinds) or bool(asked.issuers)
-
-
-def _judged(topic: str | None, draft: Draft | None) -> Judged | None:
-    return Judged(Kind.ELIGIBILITY if topic == "criteria" else Kind.PROCEDURE, draft) if draft else None

@@ -6,6 +6,7 @@ from assistant.eligibility.dossier import Dossier
 from assistant.eligibility.evaluation import assess
 from assistant.eligibility.verdict import Assessment, Decision, Holds
 from corpus.awards import Awards
+from corpus.awards.model import Award
 
 
 def assess_all(awards: Awards, dossier: Dossier, on: date) -> tuple[Assessment, ...]:
@@ -16,8 +17,13 @@ def assess_all(awards: Awards, dossier: Dossier, on: date) -> tuple[Assessment, 
 
 def ranked(awards: Awards, dossier: Dossier, on: date) -> tuple[Assessment, ...]:
     """The awards within reach, the nearest first: met, else spoken of by a stated fact and not refuted."""
-    found = [one for one in assess_all(awards, dossier, on) if _within_reach(one)]
+    found = [one for one in assess_all(awards, dossier, on) if _within_reach(one) and not _borne(one.award, dossier)]
     return tuple(sorted(found, key=_distance))
+
+
+def _borne(award: Award, dossier: Dossier) -> bool:
+    """Whether it is a title of the judged year that the subject bears already."""
+    return award.yearly and any(h.award == award.code and dossier.year in h.years for h in dossier.honours)
 
 
 def _within_reach(assessment: Assessment) -> bool:

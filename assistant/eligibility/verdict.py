@@ -54,8 +54,10 @@ class Finding:
 
     @property
     def text(self) -> str:
-        """The condition in our own words."""
-        return self.leaf.text
+        """The condition in our own words, without the "hoặc" by which it follows another."""
+        text = self.leaf.text
+        bare = text[len("hoặc ") :] if text.lower().startswith("hoặc ") else text
+        return bare[:1].upper() + bare[1:]
 
 
 @dataclass(frozen=True, slots=True)
