@@ -12,14 +12,14 @@ from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.numerals import in_figures
 from assistant.eligibility.words.telling import Telling, Told
 from assistant.question import Question
-from corpus.awards.conditions import Level, Scope, Subject
+from corpus.awards.conditions import Level, Scope
 from corpus.folding import fold
 from tests.dossiers import all_awards
 
 SPRING = date(2026, 3, 2)
 BASE, PROVINCE = "cstd-co-so", "cstd-bo-tinh"
 GOOD, EXCELLENT = Level.GOOD, Level.EXCELLENT
-MINE = "Tôi có đủ điều kiện CSTĐCS không?"
+HIGHER = "Tôi có đủ điều kiện CSTĐ cấp tỉnh không?"
 OURS = "Phòng tôi có được Tập thể lao động tiên tiến không?"
 
 
@@ -38,10 +38,6 @@ def dossier(text: str, on: date = SPRING) -> Dossier:
 
 def honoured(text: str, code: str = BASE) -> list[int]:
     return [year for one in dossier(text).honours if one.award == code for year in one.years]
-
-
-def rated(text: str) -> dict[int, Level]:
-    return {one.year: one.level for one in dossier(text).ratings}
 
 
 # Numerals
@@ -123,7 +119,7 @@ def test_what_is_denied_is_told_completely(text: str, kind: str) -> None:
     "text",
     [
         *(text for text, _ in DENIED.values()),
-        "Tôi không bị kỷ luật.",
+        "Năm 2025 tôi hoàn thành tốt nhiệm vụ, không bị kỷ luật.",
         "Năm 2025 tôi hoàn thành tốt nhiệm vụ, không có sáng kiến. Tôi có đủ điều kiện chiến sĩ thi đua cơ sở không?",
         "Năm 2025 tôi không hoàn thành xuất sắc nhiệm vụ. Tôi có đủ điều kiện chiến sĩ thi đua cơ sở không?",
     ],
@@ -204,7 +200,7 @@ def test_of_works_the_number_the_year_and_the_reach_are_read() -> None:
 
 def test_of_awards_what_they_were_given_for_and_how_far_they_came_are_read() -> None:
     sudden = dossier("Tôi được Bằng khen của Thủ tướng Chính phủ năm 2020 về thành tích đột xuất.").honours
-    listed = dossier(f"Tôi có Bằng khen của Bộ năm 2024 nhưng chưa có quyết định. {MINE}").honours
+    listed = dossier(f"Tôi có Bằng khen của Bộ năm 2024 nhưng chưa có quyết định. {HIGHER}").honours
     assert [one.ground for one in sudden] == [Ground.SUDDEN]
     assert [one.standing for one in listed] == [Standing.PROPOSED]
 
@@ -341,98 +337,89 @@ def test_what_is_told_of_a_year_to_come_is_assumed() -> None:
     assert one.assumed
 
 
-# Doubts: a case in doubt and one near it that is not
+# Doubts: a case in doubt and one near it that is not; the question follows
 
 DOUBTS = {
-    "accused": (f"Tôi bị tố cáo. {MINE}", f"Tôi là thanh tra viên. {MINE}"),
-    "withdrawn": (f"Tôi đạt CSTĐCS năm 2024, sau bị thu hồi. {MINE}", f"Tôi đạt CSTĐCS năm 2024. {MINE}"),
+    "accused": ("Tôi bị tố cáo.", "Tôi là thanh tra viên."),
+    "withdrawn": ("Tôi đạt CSTĐCS năm 2024, sau bị thu hồi.", "Tôi đạt CSTĐCS năm 2024."),
     "striven-for": (
-        f"Năm 2025 tôi phấn đấu hoàn thành xuất sắc nhiệm vụ. {MINE}",
-        f"Năm 2025 tôi phấn đấu và được hoàn thành xuất sắc nhiệm vụ. {MINE}",
+        "Năm 2025 tôi phấn đấu hoàn thành xuất sắc nhiệm vụ.",
+        "Năm 2025 tôi phấn đấu và được hoàn thành xuất sắc nhiệm vụ.",
     ),
-    "to-come": (f"Tôi sẽ có sáng kiến cấp cơ sở. {MINE}", f"Tôi có sáng kiến cấp cơ sở. {MINE}"),
+    "to-come": ("Tôi sẽ có sáng kiến cấp cơ sở.", "Tôi có sáng kiến cấp cơ sở."),
     "by-oneself": (
-        f"Năm 2025 tôi tự đánh giá hoàn thành tốt nhiệm vụ. {MINE}",
-        f"Năm 2025 tôi được đánh giá hoàn thành tốt nhiệm vụ. {MINE}",
+        "Năm 2025 tôi tự đánh giá hoàn thành tốt nhiệm vụ.",
+        "Năm 2025 tôi được đánh giá hoàn thành tốt nhiệm vụ.",
     ),
-    "supposed": (
-        f"Hình như năm 2025 tôi hoàn thành tốt nhiệm vụ. {MINE}",
-        f"Tôi không biết có đủ không, năm 2025 tôi hoàn thành tốt nhiệm vụ. {MINE}",
-    ),
-    "about": (f"Tôi đạt CSTĐCS khoảng 3 lần. {MINE}", f"Tôi đạt CSTĐCS 3 lần. {MINE}"),
-    "another-office": (f"Giám đốc Sở đạt CSTĐCS năm 2025. {MINE}", f"Tôi là giám đốc, đạt CSTĐCS năm 2025. {MINE}"),
-    "part-of-a-year": (
-        f"Quý I năm 2025 tôi hoàn thành tốt nhiệm vụ. {MINE}",
-        f"Cả năm 2025 tôi hoàn thành tốt nhiệm vụ. {MINE}",
-    ),
-    "kin": (f"Bố tôi năm 2025 hoàn thành tốt nhiệm vụ. {MINE}", f"Tôi năm 2025 hoàn thành tốt nhiệm vụ. {MINE}"),
+    "supposed": ("Hình như năm 2025 tôi hoàn thành tốt nhiệm vụ.", "Năm 2025 tôi hoàn thành tốt nhiệm vụ."),
+    "about": ("Tôi đạt CSTĐCS khoảng 3 lần.", "Tôi đạt CSTĐCS 3 lần."),
+    "another-office": ("Giám đốc Sở đạt CSTĐCS năm 2025.", "Tôi là giám đốc, đạt CSTĐCS năm 2025."),
+    "part-of-a-year": ("Quý I năm 2025 tôi hoàn thành tốt nhiệm vụ.", "Cả năm 2025 tôi hoàn thành tốt nhiệm vụ."),
+    "kin": ("Bố tôi năm 2025 hoàn thành tốt nhiệm vụ.", "Tôi năm 2025 hoàn thành tốt nhiệm vụ."),
     "office-did-it": (
-        f"Phòng tôi năm 2025 hoàn thành tốt nhiệm vụ. {MINE}",
-        f"Ở phòng tôi, năm 2025 tôi hoàn thành tốt nhiệm vụ. {MINE}",
+        "Phòng tôi năm 2025 hoàn thành tốt nhiệm vụ.",
+        "Ở phòng tôi, năm 2025 tôi hoàn thành tốt nhiệm vụ.",
     ),
-    "verb-of-works": (f"Tôi chấm 12 sáng kiến cấp cơ sở. {MINE}", f"Tôi viết 12 sáng kiến cấp cơ sở. {MINE}"),
-    "verb-of-titles": (f"Tôi nhường CSTĐCS năm 2025. {MINE}", f"Tôi đạt CSTĐCS năm 2025. {MINE}"),
+    "verb-of-works": ("Tôi chấm 12 sáng kiến cấp cơ sở.", "Tôi viết 12 sáng kiến cấp cơ sở."),
+    "verb-of-titles": ("Tôi nhường CSTĐCS năm 2025.", "Tôi đạt CSTĐCS năm 2025."),
     "stray-year": (
-        f"Từ năm 2021 đến năm 2024 tôi đạt CSTĐCS, năm 2022 tôi đi học nước ngoài. {MINE}",
-        f"Từ năm 2021 đến năm 2024 tôi đạt CSTĐCS, năm 2022 tôi nghỉ thai sản. {MINE}",
+        "Từ năm 2021 đến năm 2024 tôi đạt CSTĐCS, năm 2022 tôi đi học nước ngoài.",
+        "Từ năm 2021 đến năm 2024 tôi đạt CSTĐCS, năm 2022 tôi nghỉ thai sản.",
     ),
     "rated-without-year": (
-        f"Tôi hoàn thành tốt nhiệm vụ, năm 2025 tôi hoàn thành nhiệm vụ. {MINE}",
-        f"Năm 2024 tôi hoàn thành tốt nhiệm vụ, năm 2025 tôi hoàn thành nhiệm vụ. {MINE}",
+        "Tôi hoàn thành tốt nhiệm vụ, năm 2025 tôi hoàn thành nhiệm vụ.",
+        "Năm 2024 tôi hoàn thành tốt nhiệm vụ, năm 2025 tôi hoàn thành nhiệm vụ.",
     ),
     "titled-twice": (
-        f"Năm 2022, 2023, 2024 tôi đạt CSTĐCS. Năm 2023 tôi đạt Lao động tiên tiến. {MINE}",
-        f"Năm 2022, 2023 tôi đạt CSTĐCS. Năm 2024 tôi đạt Lao động tiên tiến. {MINE}",
+        "Năm 2022, 2023, 2024 tôi đạt CSTĐCS. Năm 2023 tôi đạt Lao động tiên tiến.",
+        "Năm 2022, 2023 tôi đạt CSTĐCS. Năm 2024 tôi đạt Lao động tiên tiến.",
     ),
     "second-person": (
-        "Ông Nguyễn Văn An đạt CSTĐCS năm 2024, bà Trần Thị Bình có sáng kiến cấp cơ sở. Ông An có đủ điều kiện CSTĐ "
-        "cấp tỉnh không?",
-        "Ông Nguyễn Văn An đạt CSTĐCS năm 2024, ông An có sáng kiến cấp cơ sở. Ông An có đủ điều kiện CSTĐ cấp tỉnh "
-        "không?",
+        "Ông Nguyễn Văn An đạt CSTĐCS năm 2024, bà Trần Thị Bình có sáng kiến cấp cơ sở.",
+        "Tôi đạt CSTĐCS năm 2024, có sáng kiến cấp cơ sở.",
     ),
-    "name-beside-me": (f"Đồng chí Nguyễn Văn An có sáng kiến cấp cơ sở. {MINE}", f"Tôi có sáng kiến cấp cơ sở. {MINE}"),
-    "owned": (
-        f"Năm 2025 tôi có sáng kiến cấp cơ sở của phòng khác. {MINE}",
-        f"Năm 2025 tôi có sáng kiến cấp cơ sở là của tôi. {MINE}",
-    ),
+    "name-beside-me": ("Đồng chí Nguyễn Văn An có sáng kiến cấp cơ sở.", "Tôi có sáng kiến cấp cơ sở."),
+    "owned": ("Tôi có sáng kiến cấp cơ sở của phòng khác.", "Tôi có sáng kiến cấp cơ sở là của tôi."),
     "two-reaches": (
-        f"Năm 2025 tôi có sáng kiến cấp cơ sở, được UBND tỉnh công nhận. {MINE}",
-        f"Năm 2025 tôi có sáng kiến cấp cơ sở, được hiệu trưởng công nhận. {MINE}",
-    ),
-    "percent": (
-        f"Phòng tôi có 75% lao động nữ, 80% cá nhân đạt Lao động tiên tiến. {OURS}",
-        f"Phòng tôi đạt 90% số phiếu, 80% cá nhân đạt Lao động tiên tiến. {OURS}",
-    ),
-    "beyond-the-whole": (
-        f"Phòng tôi có 12/10 người hoàn thành nhiệm vụ. {OURS}",
-        f"Phòng tôi có 10/12 người hoàn thành nhiệm vụ. {OURS}",
+        "Tôi có sáng kiến cấp cơ sở, được UBND tỉnh công nhận.",
+        "Tôi có sáng kiến cấp cơ sở, được hiệu trưởng công nhận.",
     ),
     "told-and-denied": (
-        f"Tôi có sáng kiến cấp cơ sở. Tôi không có sáng kiến. {MINE}",
-        f"Tôi có sáng kiến cấp cơ sở, không có đề tài. {MINE}",
+        "Tôi có sáng kiến cấp cơ sở. Tôi không có sáng kiến.",
+        "Tôi có sáng kiến cấp cơ sở, không có đề tài.",
     ),
     "some-failed": (
-        f"Tôi có 1 sáng kiến cấp cơ sở, 1 sáng kiến khác không được công nhận. {MINE}",
-        f"Tôi có 1 sáng kiến cấp cơ sở, 1 sáng kiến khác được công nhận. {MINE}",
+        "Tôi có 1 sáng kiến cấp cơ sở, 1 sáng kiến khác không được công nhận.",
+        "Tôi có 1 sáng kiến cấp cơ sở, 1 sáng kiến cấp tỉnh.",
     ),
     "opinion": (
-        f"Tôi đạt CSTĐCS năm 2023, 2024. Cơ quan nói là năm 2023 không được tính. {MINE}",
-        f"Tôi đạt CSTĐCS năm 2023, 2024. Cơ quan nói là năm 2023 được tính. {MINE}",
+        "Tôi đạt CSTĐCS năm 2023, 2024. Cơ quan nói là năm 2023 không được tính.",
+        "Tôi đạt CSTĐCS năm 2023, 2024. Cơ quan nói là năm 2022 không được tính.",
+    ),
+}
+DOUBTS_OF_COLLECTIVES = {
+    "percent": (
+        "Phòng tôi có 75% lao động nữ, 80% cá nhân đạt Lao động tiên tiến.",
+        "Phòng tôi đạt 90% số phiếu, 80% cá nhân đạt Lao động tiên tiến.",
+    ),
+    "beyond-the-whole": (
+        "Phòng tôi có 12/10 người hoàn thành nhiệm vụ.",
+        "Phòng tôi có 10/12 người hoàn thành nhiệm vụ.",
     ),
 }
 
 
 @pytest.mark.parametrize(("doubted", "near"), DOUBTS.values(), ids=DOUBTS)
-def test_what_may_not_be_read_as_meant_is_in_doubt_and_what_stands_near_it_is_not(doubted: str, near: str) -> None:
-    assert dossier(doubted).unread
-    assert not dossier(near).unread
+def test_a_case_that_may_be_misread_is_in_doubt_and_its_neighbour_is_not(doubted: str, near: str) -> None:
+    assert dossier(f"{doubted} {HIGHER}").unread
+    assert not dossier(f"{near} {HIGHER}").unread
+
+
+@pytest.mark.parametrize(("doubted", "near"), DOUBTS_OF_COLLECTIVES.values(), ids=DOUBTS_OF_COLLECTIVES)
+def test_shares_that_fit_nothing_are_in_doubt(doubted: str, near: str) -> None:
+    assert dossier(f"{doubted} {OURS}").unread
+    assert not dossier(f"{near} {OURS}").unread
 
 
 def test_a_doubt_is_shown_in_the_words_of_the_case() -> None:
-    assert dossier(f"Tôi chấm 12 sáng kiến cấp cơ sở. {MINE}").unread == ("Tôi chấm 12 sáng kiến cấp cơ sở",)
-
-
-def test_the_collective_is_told_from_the_person() -> None:
-    assert dossier(f"Có 10 người. {OURS}").subject is Subject.COLLECTIVE
-    assert dossier(MINE).subject is Subject.PERSON
-    assert rated(f"Năm 2025 tôi hoàn thành tốt nhiệm vụ. {MINE}") == {2025: GOOD}
+    assert dossier(f"Tôi chấm 12 sáng kiến cấp cơ sở. {HIGHER}").unread == ("Tôi chấm 12 sáng kiến cấp cơ sở",)

@@ -74,11 +74,10 @@ class Events:
             new = self._new_sentence(clause)
             if new:
                 carried, negated = None, False
-            alone = [one for one in inside if isinstance(one, Years)]
-            if waiting is not None and alone and alone[0] is inside[0]:
+            if waiting is not None and inside and isinstance(inside[0], Years):
                 heads = self.folded[clause.end : clause.end + 1] == ":"
-                completes = len(alone) == len(inside) and not new and not heads
-                waiting = self._completed(waiting, alone[0], clause, alone=completes)
+                alone = all(isinstance(one, Years) for one in inside) and not new and not heads
+                waiting = self._completed(waiting, inside[0], clause, alone=alone)
             lead: Years | None = None
             for at, mention in enumerate(inside):
                 if isinstance(mention, Years):

@@ -5,11 +5,11 @@ from datetime import date
 
 from assistant.eligibility.dossier import Dossier, Number, Said
 from assistant.eligibility.evaluation import DISCIPLINED
-from assistant.eligibility.words.asking import Asking, Questions
+from assistant.eligibility.words.asking import Asking, Questions, within
 from assistant.eligibility.words.circumstances import Circumstances
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.doubts import Doubts
-from assistant.eligibility.words.events import Events
+from assistant.eligibility.words.events import Events, ToldEvent
 from assistant.eligibility.words.gathering import Facts, Gathering
 from assistant.eligibility.words.mentions import AwardMention, Mention, find_mentions
 from assistant.eligibility.words.numerals import in_figures
@@ -40,6 +40,19 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a case names: the case as said and in two texts, circumstances, amounts with where they stand, mentions."""
+
+    said: str
+    text: TwoTexts
+    received: date | None
+    around: Circumstances
+    amounts: tuple[tuple[Number, Span], ...]
+    mentions: list[Mention]
+    asking: Asking
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """Reads cases told in words."""
 
@@ -47,66 +60,78 @@ class Telling:
 
     def read(self, text: str, on: date, taken: tuple[Span, ...] = ()) -> Told:
         """A case as understood; `taken` are spans of document numbers and the like, which tell no facts."""
-        said = in_figures(blanked(text, taken))
-        whole = TwoTexts(fold(said), said.lower())
-        laws = [Span(*found.span()) for found in self.cues.pattern("law_years").finditer(whole.folded)]
-        whole = whole.blanked(laws)
-        received, dates = Circumstances(whole, self.cues).received()
-        both = whole.blanked(dates)
-        around = Circumstances(both, self.cues)
-        amounts = list(around.amounts(on.year))
-        mentions = find_mentions(both, self.cues, on.year, [span for _, span in amounts])
-        asking = Questions(both, self.cues).read(mentions)
-        amounts = [
-            (one, span) for one, span in amounts if not any(o.start <= span.start < o.end for o in asking.opinions)
-        ]
+        heard = self._heard(in_figures(blanked(text, taken)), on)
+        asking, folded = heard.asking, heard.text.folded
         wanted = self.cues.only_subject(asking.codes[0]) if asking.codes else None
-        subject = wanted or around.subject(asking.told)
+        subject = wanted or heard.around.subject(asking.told)
         proposed = max(on.year, asking.year or 0)
-        events = list(Events(both, self.cues, proposed).read(_unasked(asking, self.cues)))
+        events = list(Events(heard.text, self.cues, proposed).read(_unasked(asking, self.cues)))
         facts = Gathering(self.cues, subject).facts(events)
-        dossier = self._dossier(around, facts, asking, [number for number, _ in amounts], (subject, proposed))
-        shares = tuple(one.value for one in dossier.amounts if one.key.startswith("share_"))
-        measured = (*(span for _, span in amounts), *around.stated())
-        doubts = Doubts(said, both, self.cues, subject is Subject.COLLECTIVE, received is not None, shares, measured)
-        dossier = replace(dossier, unread=doubts.read(mentions, events, asking))
-        told_any = facts.any or bool(dossier.amounts or dossier.said or dossier.disciplined)
-        which = bool(self.cues.pattern("which").search(both.folded))
-        demanded = bool(self.cues.pattern("demands").search(both.folded))
-        verdict = asking.verdict or demanded
-        return Told(dossier, asking.codes, which, verdict, told_any, demanded, received, asking.year)
-
-    def _dossier(
-        self,
-        around: Circumstances,
-        facts: Facts,
-        asking: Asking,
-        amounts: list[Number],
-        who: tuple[Subject | None, int],
-    ) -> Dossier:
-        subject, proposed = who
-        collective = subject is Subject.COLLECTIVE
-        disciplined, denied = ((), False) if collective else around.disciplined(proposed)
-        said = list(around.said()) + ([Said(DISCIPLINED, truth=False)] if denied else [])
-        warned = around.warned_members() if collective else None
-        members = {**facts.members, **({"warned_members": warned} if warned is not None else {})}
-        told = {number.key for number in amounts}
-        amounts += [Number(key, value) for key, value in members.items() if key not in told]
-        judged = asking.year if asking.year is not None else max(facts.ratings or facts.years, default=None)
-        return Dossier(
-            proposed=max([proposed, *facts.years]),
-            subject=subject,
-            categories=around.categories(),
-            judged=judged,
-            ratings=tuple(facts.ratings[year] for year in sorted(facts.ratings)),
-            rated_years=tuple(facts.rated_years),
-            honours=tuple(facts.honours),
-            works=tuple(facts.works),
-            disciplined=disciplined,
-            said=tuple(said),
-            amounts=tuple(amounts),
-            complete=frozenset(facts.complete),
+        dossier = _dossier(facts, heard, subject, proposed)
+        demanded = bool(self.cues.pattern("demands").search(folded))
+        return Told(
+            dossier=replace(dossier, unread=self._unread(heard, events, dossier)),
+            asked=asking.codes,
+            which=bool(self.cues.pattern("which").search(folded)),
+            verdict=asking.verdict or demanded,
+            facts=facts.any or bool(dossier.amounts or dossier.said or dossier.disciplined),
+            demanded=demanded,
+            received=heard.received,
+            asked_year=asking.year,
         )
+
+    def _heard(self, said: str, on: date) -> _Heard:
+        """What a case names, before it is put together."""
+        whole = TwoTexts(fold(said), said.lower())
+        whole = whole.blanked(Span(*law.span()) for law in self.cues.pattern("law_years").finditer(whole.folded))
+        received, dates = Circumstances(whole, self.cues).received()
+        text = whole.blanked(dates)
+        around = Circumstances(text, self.cues)
+        measured = list(around.amounts(on.year))
+        mentions = find_mentions(text, self.cues, on.year, [span for _, span in measured])
+        asking = Questions(text, self.cues).read(mentions)
+        amounts = tuple((number, span) for number, span in measured if not within(span, asking.opinions))
+        return _Heard(said, text, received, around, amounts, mentions, asking)
+
+    def _unread(self, heard: _Heard, events: list[ToldEvent], dossier: Dossier) -> tuple[str, ...]:
+        doubts = Doubts(
+            said=heard.said,
+            text=heard.text,
+            cues=self.cues,
+            collective=dossier.subject is Subject.COLLECTIVE,
+            received=heard.received is not None,
+            shares=tuple(one.value for one in dossier.amounts if one.key.startswith("share_")),
+            amounts=(*(span for _, span in heard.amounts), *heard.around.stated()),
+        )
+        return doubts.read(heard.mentions, events, heard.asking)
+
+
+def _dossier(facts: Facts, heard: _Heard, subject: Subject | None, proposed: int) -> Dossier:
+    """The facts of a case; a measure against members is an amount of a collective."""
+    around, asking = heard.around, heard.asking
+    collective = subject is Subject.COLLECTIVE
+    disciplined, denied = ((), False) if collective else around.disciplined(proposed)
+    return Dossier(
+        proposed=max([proposed, *facts.years]),
+        subject=subject,
+        categories=around.categories(),
+        judged=asking.year if asking.year is not None else max(facts.ratings or facts.years, default=None),
+        ratings=tuple(facts.ratings[year] for year in sorted(facts.ratings)),
+        rated_years=tuple(facts.rated_years),
+        honours=tuple(facts.honours),
+        works=tuple(facts.works),
+        disciplined=disciplined,
+        said=(*around.said(), *([Said(DISCIPLINED, truth=False)] if denied else [])),
+        amounts=_amounts(facts, heard, around.warned_members() if collective else None),
+        complete=frozenset(facts.complete),
+    )
+
+
+def _amounts(facts: Facts, heard: _Heard, warned: int | None) -> tuple[Number, ...]:
+    """Amounts told, then members counted by their titles and those under a measure."""
+    told = {number.key: number for number, _ in heard.amounts}
+    members = {**facts.members, **({"warned_members": warned} if warned is not None else {})}
+    return (*told.values(), *(Number(key, value) for key, value in members.items() if key not in told))
 
 
 def _unasked(asking: Asking, cues: Cues) -> tuple[Mention, ...]:
