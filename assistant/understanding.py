@@ -36,6 +36,9 @@ _FIRST_WORDS = re.compile(r"^(?:là |của |do |ý tôi là |cái |bản |chỉ 
 MARKED = 0.45  # share of words with marks from which a question counts as typed with them
 MOST_LEANING_WORDS = 3  # content syllables of a question that may lean on the one before it without saying so
 
+_SURE = {"chua": "chưa", "khong": "không", "duoc": "được", "dat": "đạt", "toi": "tôi"}
+_TELLING = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
@@ -103,7 +106,8 @@ class Understanding:
 
     def told(self, asked: str) -> str:
         """The same without mending slips: in a case that is judged, no word may become another."""
-        return self._marked(self._plain(asked))
+        plain = self._plain(asked)
+        return plain if _is_marked(plain) else _TELLING.sub(_surely, self.restored(plain))
 
     def _plain(self, asked: str) -> str:
         return self.vocabulary.written_out(_CONTROL.sub(" ", _TAG.sub(" ", asked)).strip())
@@ -145,6 +149,11 @@ class Understanding:
         if self.vocabulary.followup.search(fold(asked.strip())):
             return True
         return not understood.names_papers and len(understood.words) <= MOST_LEANING_WORDS
+
+
+def _surely(word: re.Match[str]) -> str:
+    """A word that says yes or no, or who, as it is meant in a case typed without tone marks."""
+    return _SURE.get(fold(word[0]), word[0])
 
 
 def _is_marked(text: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from assistant.build import House
-from assistant.eligibility.dossier import RATINGS, WORKS, Dossier, Ground, Standing
+from assistant.eligibility.dossier import WORKS, Dossier, Ground, Said, Standing
 from assistant.eligibility.evaluation import DISCIPLINED
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.numerals import in_figures
@@ -18,7 +18,6 @@ from tests.dossiers import all_awards
 
 SPRING = date(2026, 3, 2)
 BASE, PROVINCE = "cstd-co-so", "cstd-bo-tinh"
-GOOD, EXCELLENT = Level.GOOD, Level.EXCELLENT
 HIGHER = "Tôi có đủ điều kiện CSTĐ cấp tỉnh không?"
 OURS = "Phòng tôi có được Tập thể lao động tiên tiến không?"
 
@@ -28,12 +27,12 @@ def telling() -> Telling:
     return Telling(Cues.load(all_awards()))
 
 
-def told(text: str, on: date = SPRING) -> Told:
-    return telling().read(text, on)
+def told(text: str) -> Told:
+    return telling().read(text, SPRING)
 
 
-def dossier(text: str, on: date = SPRING) -> Dossier:
-    return told(text, on).dossier
+def dossier(text: str) -> Dossier:
+    return told(text).dossier
 
 
 def honoured(text: str, code: str = BASE) -> list[int]:
@@ -93,10 +92,6 @@ def test_the_end_of_a_parted_list_belongs_to_what_follows() -> None:
     assert honoured(text, "lao-dong-tien-tien") == [2024]
 
 
-def test_years_named_by_the_day_asked_move_with_it() -> None:
-    assert [one.years for one in dossier("Tôi đạt CSTĐCS năm ngoái.", date(2025, 3, 3)).honours] == [(2024,)]
-
-
 # Events
 
 DENIED = {
@@ -151,33 +146,19 @@ def test_titles_are_counted(text: str, times: int, consecutive: bool, at_least: 
     assert (BASE in dossier(text).complete) is not at_least
 
 
-RUNS = {
-    "figures": ("Tôi 5 năm liên tục hoàn thành xuất sắc nhiệm vụ.", 5, EXCELLENT),
-    "word": ("Tôi được năm năm liên tục hoàn thành tốt nhiệm vụ.", 5, GOOD),
-}
-
-
-@pytest.mark.parametrize(("text", "years", "level"), RUNS.values(), ids=RUNS)
-def test_rated_years_in_a_row_are_counted(text: str, years: int, level: Level) -> None:
-    (one,) = dossier(text).rated_years
-    assert (one.years, one.level, one.consecutive) == (years, level, True)
-    assert RATINGS in dossier(text).complete
+@pytest.mark.parametrize("count", ["5", "được năm"], ids=["figures", "word"])
+def test_rated_years_in_a_row_are_counted(count: str) -> None:
+    (one,) = dossier(f"Tôi {count} năm liên tục hoàn thành tốt nhiệm vụ.").rated_years
+    assert (one.years, one.level, one.consecutive) == (5, Level.GOOD, True)
 
 
 def test_years_that_are_said_not_to_be_in_a_row_make_no_run() -> None:
     assert not dossier("Tôi 5 năm không liên tục hoàn thành xuất sắc nhiệm vụ.").rated_years
 
 
-EXCEPTED = {
-    "bare": "Từ năm 2021 đến năm 2024 tôi đạt CSTĐCS, trừ năm 2022.",
-    "with-another-title": "Từ năm 2021 đến năm 2024 tôi đạt CSTĐCS, trừ năm 2022 chỉ đạt Lao động tiên tiến.",
-}
-
-
-@pytest.mark.parametrize("text", EXCEPTED.values(), ids=EXCEPTED)
-def test_an_excepted_year_is_taken_out(text: str) -> None:
-    assert honoured(text) == [2021, 2023, 2024]
-    assert BASE in dossier(text).complete
+@pytest.mark.parametrize("rest", ["", " chỉ đạt Lao động tiên tiến"], ids=["bare", "with-another-title"])
+def test_an_excepted_year_is_taken_out(rest: str) -> None:
+    assert honoured(f"Từ năm 2021 đến năm 2024 tôi đạt CSTĐCS, trừ năm 2022{rest}.") == [2021, 2023, 2024]
 
 
 OF_OTHERS = {
@@ -261,11 +242,7 @@ def test_a_category_that_is_denied_is_none() -> None:
 AMOUNTS = {
     "percent": ("Tập thể có 80% cá nhân đạt Lao động tiên tiến.", "share_advanced", 80),
     "heads": ("Phòng tôi có 10 người, 8 người đạt Lao động tiên tiến.", "share_advanced", 80),
-    "heads-in-words": (
-        "Phòng tôi có mười sáu người, mười hai người đạt Lao động tiên tiến.",
-        "share_advanced",
-        75,
-    ),
+    "heads-in-words": ("Phòng tôi có mười sáu người, mười hai người đạt Lao động tiên tiến.", "share_advanced", 75),
     "of-so-many": ("Phòng tôi có 9/10 người hoàn thành tốt nhiệm vụ.", "share_completed", 90),
     "everyone": (f"Tất cả cá nhân hoàn thành nhiệm vụ. {OURS}", "share_completed", 100),
     "founded": ("Đơn vị tôi thành lập năm 2010.", "years_of_standing", 16),
@@ -314,12 +291,8 @@ def test_disciplinary_measures_are_read(text: str, years: tuple[int, ...]) -> No
 
 
 def test_discipline_denied_and_discipline_under_way_are_statements() -> None:
-    denied = dossier("Tôi không bị kỷ luật.").statement(DISCIPLINED)
-    under_way = dossier("Tôi đang bị xem xét kỷ luật.").statement("under_review")
-    assert denied is not None
-    assert not denied.truth
-    assert under_way is not None
-    assert under_way.truth
+    assert dossier("Tôi không bị kỷ luật.").said == (Said(DISCIPLINED, truth=False),)
+    assert dossier("Tôi đang bị xem xét kỷ luật.").said == (Said("under_review", truth=True),)
 
 
 # Hypotheses
@@ -343,8 +316,8 @@ DOUBTS = {
     "accused": ("Tôi bị tố cáo.", "Tôi là thanh tra viên."),
     "withdrawn": ("Tôi đạt CSTĐCS năm 2024, sau bị thu hồi.", "Tôi đạt CSTĐCS năm 2024."),
     "striven-for": (
-        "Năm 2025 tôi phấn đấu hoàn thành xuất sắc nhiệm vụ.",
-        "Năm 2025 tôi phấn đấu và được hoàn thành xuất sắc nhiệm vụ.",
+        "Năm 2025 tôi phấn đấu hoàn thành tốt nhiệm vụ.",
+        "Năm 2025 tôi phấn đấu và đạt hoàn thành tốt nhiệm vụ.",
     ),
     "to-come": ("Tôi sẽ có sáng kiến cấp cơ sở.", "Tôi có sáng kiến cấp cơ sở."),
     "by-oneself": (

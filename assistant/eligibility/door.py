@@ -52,20 +52,26 @@ class Eligibility:
         topic = self._topic(asked)
         if topic == "texts" and not told.dossier.firm:
             return None
-        on = self.day(told, question.on)
-        if self._is_case(told, asked):
+        elsewhere = bool(asked.references) or self._about_other_texts(asked, topic)
+        judged = self._case(told, asked, self.day(told, question.on), elsewhere=elsewhere)
+        if judged is not None:
+            return Judged(Kind.ELIGIBILITY, judged, question.on)
+        return None if elsewhere else self._about_rules(topic, asked, told, asked.on or question.on)
+
+    def _case(self, told: Told, asked: Understood, on: date, *, elsewhere: bool) -> Proposal | None:
+        """A verdict, options, or what has to be told first; None where nobody is to be judged."""
+        if self._is_case(told, elsewhere=elsewhere):
             award = self.awards.by_code[told.asked[0]]
-            proposal = self.cases.verdict(award, told.dossier, on, told, asked.text)
-            return Judged(Kind.ELIGIBILITY, proposal, question.on)
-        if told.which and told.facts and not told.asked:
-            return Judged(Kind.ELIGIBILITY, self.cases.options(told.dossier, on, told), question.on)
-        elsewhere = bool(asked.references) or self._about_other_texts(asked)
-        if not told.asked and self._wants_verdict(told, asked, elsewhere=elsewhere):
-            reason = phrase("refusal.which_award")
-            return Judged(Kind.ELIGIBILITY, NoDraft(reason, Outcome.NEEDS_CLARIFICATION), question.on)
-        if elsewhere:
+            return self.cases.verdict(award, told.dossier, on, told, asked.text)
+        if told.asked:
             return None
-        return self._about_rules(topic, asked, told, asked.on or question.on)
+        if told.which and told.facts:
+            return self.cases.options(told.dossier, on, told)
+        if told.which and self._about_somebody(asked):
+            return NoDraft(phrase("refusal.no_option"), Outcome.NEEDS_CLARIFICATION)
+        if self._wants_verdict(told, asked, elsewhere=elsewhere):
+            return NoDraft(phrase("refusal.which_award"), Outcome.NEEDS_CLARIFICATION)
+        return None
 
     def told(self, question: Question) -> Told:
         """The case of a question; one that only adds facts to an earlier case is read together with it."""
@@ -104,16 +110,16 @@ class Eligibility:
         taken = tuple(Span(found.whole.start, found.whole.end) for found in find_numbers(readable))
         return self.telling.read(readable, on, taken)
 
-    def _is_case(self, told: Told, asked: Understood) -> bool:
+    def _is_case(self, told: Told, *, elsewhere: bool) -> bool:
         """Whether it asks for a verdict: an award is asked about and facts are told, or "am I eligible?"."""
         if not told.asked or told.asked[0] not in self.awards.by_code:
             return False
-        return told.facts or (told.verdict and not asked.references and not self._about_other_texts(asked))
+        return told.facts or (told.verdict and not elsewhere)
 
     def _wants_verdict(self, told: Told, asked: Understood, *, elsewhere: bool) -> bool:
         """Whether somebody asks for a verdict without saying on which award."""
-        own = self.cues.pattern("myself").search(asked.text.lower()) is not None
-        return told.demanded or (told.verdict and (told.dossier.firm or (own and not elsewhere)))
+        own = self._about_somebody(asked) and not elsewhere
+        return told.demanded or (told.verdict and (told.dossier.firm or own))
 
     def _topic(self, asked: Understood) -> str | None:
         """What is asked about an award: a key of the cues' topics."""
@@ -147,9 +153,13 @@ class Eligibility:
             case _:
                 return None
 
-    def _about_other_texts(self, asked: Understood) -> bool:
+    def _about_somebody(self, asked: Understood) -> bool:
+        return self.cues.pattern("somebody").search(asked.text.lower()) is not None
+
+    def _about_other_texts(self, asked: Understood, topic: str | None) -> bool:
         """Whether it names a local paper, a place, or a document other than those the rules rest on."""
         named = {identity for mention in asked.mentions for identity in mention.ids}
         laws = {version.law for award in self.awards.by_code.values() for version in award.versions}
         known = laws | {"nd-152-2025-nd-cp", "luat-39-2013-qh13", "luat-06-2026-qh16"}
-        return bool(named - known) or bool(asked.paper_kinds) or bool(asked.issuers)
+        papers = bool(asked.paper_kinds) and topic != "authority"  # "ai quyết định tặng" names no paper
+        return bool(named - known) or papers or bool(asked.issuers)

@@ -31,7 +31,8 @@ def _within_reach(assessment: Assessment) -> bool:
     way = assessment.way
     if assessment.by_text is Decision.ELIGIBLE or way is None:
         return way is not None
-    strange = any(need.kind == "category" for finding in way.findings for need in finding.asks)
+    needs = [need.kind for finding in way.findings for need in finding.asks]
+    strange = "category" in needs or needs.count("stated") > 1  # made for others, or for deeds that nobody told
     return way.touched and not strange and assessment.by_text is Decision.UNDETERMINED
 
 

@@ -160,8 +160,9 @@ class Questions:
             return None
         end = award.span.start if award is not None and award.span.start >= turn else question.end
         between = [one for one in years if turn <= one.span.start < end]
-        folded = self.text.folded
-        before = [one for one in years if one.span.end <= turn and not folded[one.span.end : turn].strip(" ,thi")]
+        events = [one.span.start for one in mentions if not isinstance(one, Years)]
+        before = [one for one in years if question.start <= one.span.start and one.span.end <= turn]
+        before = [one for one in before if not any(one.span.end <= start < turn for start in events)]
         return next(iter(between or before), None)
 
 

@@ -117,22 +117,23 @@ class Doubts:
     def _ungoverned(self, mentions: list[Mention], events: list[ToldEvent], asking: Asking) -> Iterator[Span]:
         """Events behind a word that does not give them to anybody: "chấm 12 sáng kiến", "nhường CSTĐCS"."""
         positive = {id(one.event) for one in events if not one.negated and not one.of_others}
+        first = self._first_person(asking, far=True)
         for clause in self._clauses(asking):
             start = clause.start
             for one in (one for one in mentions if clause.start <= one.span.start < clause.end):
                 opened = self.text.marked.rfind("(", start, one.span.start) + 1
-                if id(one) in positive and not self._governed(max(start, opened), one):
+                if id(one) in positive and not self._governed(max(start, opened), one, first=first):
                     yield clause
                 start = one.span.end
 
-    def _governed(self, start: int, event: Mention) -> bool:
-        """Whether the words from `start` on give the event to somebody, or name who has it."""
+    def _governed(self, start: int, event: Mention, *, first: bool) -> bool:
+        """Whether the words from `start` on give the event to somebody, or name who has it, other than the asker."""
         before = self.text.marked[start : event.span.start]
         words = re.findall(r"[^\W_]+", self.cues.pattern("between").sub(" ", before))
         kind = "gives_rating" if isinstance(event, RatingMention) else "gives_work"
         kind = "gives_award" if isinstance(event, AwardMention) else kind
         giving = self.cues.pattern(kind)
-        named = not isinstance(event, WorkMention) and self._capital(start, event.span.start)
+        named = not first and not isinstance(event, WorkMention) and self._capital(start, event.span.start)
         return not words or named or bool(giving.fullmatch(" ".join(words[-2:])) or giving.fullmatch(words[-1]))
 
     def _capital(self, start: int, position: int) -> bool:
@@ -174,11 +175,12 @@ class Doubts:
         dated = [one for one, _ in rated if one.years]
         if dated and len(dated) < len(rated):
             yield from (event.span for one, event in rated if not one.years and not one.inner)
-        levels: dict[int, RatingMention] = {}
+        first: dict[int, tuple[ToldEvent, RatingMention]] = {}
         for one, event in rated:
             for year in one.years:
-                other = levels.setdefault(year, event)
-                if other.level is not event.level and not one.inner and not one.own_years:
+                before, other = first.setdefault(year, (one, event))
+                narrower = one.inner or (one.own_years and len(one.years) < len(before.years))
+                if other.level is not event.level and not narrower:
                     yield event.span
 
     def _titled_twice(self, events: list[ToldEvent]) -> Iterator[Span]:

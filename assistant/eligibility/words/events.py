@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.eligibility.words.cues import Cues
-from assistant.eligibility.words.mentions import AwardMention, Event, Mention, RatingMention, WorkMention
+from assistant.eligibility.words.mentions import Event, Mention, RatingMention, WorkMention
 from assistant.eligibility.words.pieces import CLAUSE, TwoTexts, pieces, sentence_at
 from assistant.eligibility.words.years import Years
 from corpus.model import Span
@@ -87,6 +87,7 @@ class Events:
                     continue
                 own = inside[at + 1] if at + 1 < len(inside) and self._trails(inside, at + 1, lead) else None
                 place = self._place(clause, inside, at, own if isinstance(own, Years) else None)
+                negated = negated and isinstance(mention, WorkMention)
                 told = self._told(mention, _with_years(place, lead or carried, latest), carries=negated)
                 negated = told.negated and isinstance(mention, WorkMention)
                 if waiting is not None:
@@ -216,9 +217,9 @@ class Events:
             return True
         end = event.span.end + len(CLAUSE.split(self.text.marked[event.span.end :], maxsplit=1)[0])
         after = self.folded[event.span.end : end]
-        if isinstance(event, WorkMention):
-            return self.cues.pattern("negated_after").match(after) is not None
-        return isinstance(event, AwardMention) and self.cues.pattern("denied_after").match(after) is not None
+        if isinstance(event, WorkMention) and self.cues.pattern("negated_after").match(after):
+            return True
+        return not isinstance(event, RatingMention) and self.cues.pattern("denied_after").match(after) is not None
 
     def _enumerates(self, before: str) -> bool:
         """Whether an event stands in a list that a negation opened: "không có sáng kiến, đề tài"."""
