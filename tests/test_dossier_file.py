@@ -54,7 +54,8 @@ def test_the_example_of_the_manual_is_read_whole() -> None:
     assert told.works == (WorkDone(Work.INITIATIVE, 1, 2023, Scope.BASE),)
     assert told.disciplined == (2022,)
     assert told.said == (Said("obeys_law", truth=True),)
-    assert told.amounts == (Number("share_advanced", 75),)
+    assert told.amounts == (Number("base_fighters", 2, at_least=True), Number("share_advanced", 75))
+    assert told.unread == ("một đoạn chưa chắc đã hiểu đúng",)
     assert told.complete == frozenset()
 
 
