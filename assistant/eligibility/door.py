@@ -21,7 +21,6 @@ from corpus.model import Span
 from corpus.numbers import find_numbers
 from prompts.template import phrase
 
-LAW = "luat-06-2022-qh15"
 # Where a new line begins something new.
 _LINE = re.compile(r"(?<=[:;.?!])\s*\n\s*|\s*\n\s*(?=[-–•*+]|\d{1,2}[.)]|(?:[Nn]ăm )?\d{4}\s*:)")
 
@@ -94,8 +93,8 @@ class Eligibility:
             return on
         if year > on.year:
             return date(year, 1, 1)
-        began = self.awards.award("cstd-co-so").version(on)
-        older = began is not None and began.term.since is not None and date(year, 12, 31) < began.term.since
+        version = self.awards.by_code[told.asked[0]].version(on) if told.asked else None
+        older = version is not None and version.term.since is not None and date(year, 12, 31) < version.term.since
         return date(year, 12, 31) if older else on
 
     def _only_year(self, told: Told) -> int | None:
@@ -159,7 +158,5 @@ class Eligibility:
     def _about_other_texts(self, asked: Understood, topic: str | None) -> bool:
         """Whether it names a local paper, a place, or a document other than those the rules rest on."""
         named = {identity for mention in asked.mentions for identity in mention.ids}
-        laws = {version.law for award in self.awards.by_code.values() for version in award.versions}
-        known = laws | {"nd-152-2025-nd-cp", "luat-39-2013-qh13", "luat-06-2026-qh16"}
         papers = bool(asked.paper_kinds) and topic != "authority"  # "ai quyết định tặng" names no paper
-        return bool(named - known) or papers or bool(asked.issuers)
+        return bool(named - self.awards.documents) or papers or bool(asked.issuers)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from corpus.awards.catalogue import Catalogue
@@ -16,7 +17,7 @@ RULES = Path(__file__).parent / "rules"
 _GENERAL, _FACTS = "general", "facts"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Awards:
     """The awards by code, the general rules, and the facts that the rules name."""
 
@@ -34,6 +35,14 @@ class Awards:
         awards = cls(read, read_general(general), Catalogue.of(declared))
         awards._check()
         return awards
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """The documents that rules rest on, and those that amend them."""
+        laws = {version.law for award in self.by_code.values() for version in award.versions}
+        branches = [b for award in self.by_code.values() for version in award.versions for b in version.branches]
+        basis = {address.document for branch in branches for leaf in branch.leaves() for address in leaf.basis}
+        return frozenset(laws | basis | {change.by for change in self.general.amendments})
 
     def award(self, code: str) -> Award:
         """The award of a code. Raises AwardError."""

@@ -48,7 +48,7 @@ class Questions:
     def read(self, mentions: list[Mention]) -> Asking:
         """The question, the award it is about, and what is left as told."""
         asking = self._sentences()
-        opinions = self._opinions()
+        opinions = self.opinions()
         award = self._award(mentions, asking, opinions)
         last = asking[-1] if asking else None
         turn = self._turn(last) if last else None
@@ -73,7 +73,7 @@ class Questions:
                 found.append(piece)
         return found
 
-    def _opinions(self) -> list[Span]:
+    def opinions(self) -> list[Span]:
         """Stretches that tell what somebody thinks or what a rule is thought to want, to the end of the sentence."""
         found = []
         for piece in pieces(self.text.folded, SENTENCE):
@@ -122,7 +122,7 @@ class Questions:
     def _like_a_fact(self, award: AwardMention, mentions: list[Mention]) -> bool:
         """Whether a count stands before an award or years behind it: "3 lần CSTĐCS", "CSTĐCS (2022, 2023)"."""
         before = self.text.marked[max(0, award.span.start - _FAR) : award.span.start]
-        counted = re.search(rf"(?<!\w){self.cues.count}\s+(?:lần|năm)(?:\s+\w+){{0,5}}\s*$", before)
+        counted = re.search(rf"(?<!\w){self.cues.count}\s+(?:lần|năm)(?:\s+(?!thì\b)\w+){{0,5}}\s*$", before)
         at = mentions.index(award)
         following = mentions[at + 1] if at + 1 < len(mentions) else None
         if counted or not isinstance(following, Years) or len(following.years) < 2:

@@ -115,7 +115,8 @@ class Circumstances:
         """Shares of members told by heads, or as everyone, in percent."""
         heads = [self.cues.number(_named(match)) for match in self.cues.members.finditer(self.folded)]
         advanced = self.cues.advanced.search(self.folded)
-        if advanced and len(heads) > 1 and max(heads) > 0:
+        known = advanced is not None and len(heads) > 1 and max(heads) > 0
+        if advanced and known and (self.cues.number(_named(advanced)) < max(heads) or heads.count(max(heads)) > 1):
             share = 100 * self.cues.number(_named(advanced)) / max(heads)
             yield "share_advanced", share, Span(*advanced.span())
         for key, whole in self.cues.whole_shares:

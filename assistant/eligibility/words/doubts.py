@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from assistant.eligibility.words.asking import Asking
+from assistant.eligibility.words.asking import Asking, within
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.events import ToldEvent
 from assistant.eligibility.words.mentions import AwardMention, Mention, RatingMention, WorkMention
@@ -40,7 +40,7 @@ class Doubts:
         found = [*self._words(events, asking), *self._ungoverned(mentions, events, asking)]
         found += self._stray(mentions, events, asking)
         found += [*self._rated_twice(events), *self._titled_twice(events), *self._others(events, asking)]
-        found += [*self._scopes(events), *self._percentages(), *self._contradicted(events, asking)]
+        found += [*self._scopes(events), *self._percentages(asking), *self._contradicted(events, asking)]
         return tuple(dict.fromkeys(self._shown(span) for span in found))
 
     def _shown(self, span: Span) -> str:
@@ -56,7 +56,9 @@ class Doubts:
             for span in asking.apart:
                 if clause.start < span.start < end:
                     end = span.start
-            yield Span(clause.start, end)
+            opens = end < clause.end and len(self.text.marked[clause.start : end].split()) <= _SHORT
+            if not (opens and any(end == span.start for span in asking.opinions)):
+                yield Span(clause.start, end)
 
     def _words(self, events: list[ToldEvent], asking: Asking) -> Iterator[Span]:
         """Clauses with a word that changes what is told and that nothing read accounts for."""
@@ -194,7 +196,12 @@ class Doubts:
 
     def _contradicted(self, events: list[ToldEvent], asking: Asking) -> Iterator[Span]:
         """What is told and denied without years, works of which some failed, and opinions that deny a told year."""
-        denied = {_kind(one.event) for one in events if one.negated and not one.years and not one.of_others}
+        more = self.cues.pattern("more")
+        denied = {
+            _kind(one.event)
+            for one in events
+            if one.negated and not one.years and not one.of_others and not more.search(one.before[-12:])
+        }
         works = [one for one in events if isinstance(one.event, WorkMention) and not one.negated]
         failed = self.cues.pattern("unrecognised")
         for one in events:
@@ -217,12 +224,13 @@ class Doubts:
                 if wide and self.cues.pattern("explicit_base").search(self.text.marked, one.event.span.start, end):
                     yield one.event.span
 
-    def _percentages(self) -> Iterator[Span]:
+    def _percentages(self, asking: Asking) -> Iterator[Span]:
         """Percentages that were not read as a share of members, and shares beyond the whole."""
         if self.collective:
             for match in re.finditer(r"(\d+(?:[.,]\d+)?)\s*%", self.text.marked):
+                thought = within(Span(*match.span()), asking.opinions)
                 votes = "phiếu" in self.text.marked[max(0, match.start() - 40) : match.end() + 20]
-                if not votes and float(match[1].replace(",", ".")) not in self.shares:
+                if not votes and not thought and float(match[1].replace(",", ".")) not in self.shares:
                     yield Span(*match.span())
         if any(share > 100 for share in self.shares):
             yield Span(0, len(self.said))
@@ -244,7 +252,9 @@ class Doubts:
         for one in events:
             if isinstance(one.event, WorkMention) and not one.of_others:
                 end = sentence_at(self.text.folded, one.event.span.start).end
-                if self.cues.pattern("owned").search(self.text.marked, one.event.span.end, end):
+                owned = self.cues.pattern("owned").search(self.text.marked, one.event.span.end, end)
+                others = self.cues.pattern("owned_by_somebody").search(self.text.marked, one.event.span.end, end)
+                if owned or (first and others):
                     yield one.event.span
 
     def _names(self) -> Iterator[tuple[str, Span]]:

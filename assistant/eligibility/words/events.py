@@ -129,6 +129,8 @@ class Events:
     def _place(self, clause: Span, inside: list[Mention], at: int, own: Years | None) -> _Place:
         start = inside[at - 1].span.end if at else clause.start
         following = inside[at + (2 if own else 1) :]
+        if isinstance(inside[at], WorkMention):  # the year of recognition stands amid what is said of a work
+            following = [one for one in following if not isinstance(one, Years)]
         stop = following[0].span.start if following else self._stop(clause, inside[at])
         return _Place(clause, max(clause.start, start), stop, own, None, None)
 

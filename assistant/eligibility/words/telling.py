@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.eligibility.dossier import Dossier, Number, Said
 from assistant.eligibility.evaluation import DISCIPLINED
-from assistant.eligibility.words.asking import Asking, Questions, within
+from assistant.eligibility.words.asking import Asking, Questions
 from assistant.eligibility.words.circumstances import Circumstances
 from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.doubts import Doubts
@@ -86,11 +86,11 @@ class Telling:
         whole = whole.blanked(Span(*law.span()) for law in self.cues.pattern("law_years").finditer(whole.folded))
         received, dates = Circumstances(whole, self.cues).received()
         text = whole.blanked(dates)
-        around = Circumstances(text, self.cues)
-        measured = list(around.amounts(on.year))
-        mentions = find_mentions(text, self.cues, on.year, [span for _, span in measured])
-        asking = Questions(text, self.cues).read(mentions)
-        amounts = tuple((number, span) for number, span in measured if not within(span, asking.opinions))
+        questions = Questions(text, self.cues)
+        around = Circumstances(text.blanked(questions.opinions()), self.cues)
+        amounts = tuple(around.amounts(on.year))
+        mentions = find_mentions(text, self.cues, on.year, [span for _, span in amounts])
+        asking = questions.read(mentions)
         return _Heard(said, text, received, around, amounts, mentions, asking)
 
     def _unread(self, heard: _Heard, events: list[ToldEvent], dossier: Dossier) -> tuple[str, ...]:
