@@ -1,7 +1,7 @@
 """Templates filled exactly: a missing or an unused variable raises."""
 
 import string
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -19,10 +19,15 @@ def _phrases() -> dict[str, str]:
 
 def fill(template: str, /, **values: str) -> str:
     """The template with its `{names}` replaced. Raises TemplateError unless names and values are the same set."""
-    wanted = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+    wanted = _names(template)
     if wanted != values.keys():
         raise TemplateError(f"template wants {sorted(wanted)}, got {sorted(values)}: {template[:60]!r}")
     return template.format(**values)
+
+
+@lru_cache(maxsize=1024)
+def _names(template: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name is not None)
 
 
 def phrase(name: str, /, **values: str) -> str:

@@ -6,6 +6,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from corpus.awards.conditions import Level, Scope, Subject, Work
 
@@ -98,7 +99,7 @@ class Number:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
     """The facts. `proposed` is the year of the proposal, `judged` the year that yearly awards look at.
 
@@ -142,7 +143,11 @@ class Dossier:
 
     def statement(self, key: str) -> Said | None:
         """What is said of a yes-or-no fact; None where nothing is."""
-        return next((said for said in self.said if said.key == key), None)
+        return self._said.get(key)
+
+    @cached_property
+    def _said(self) -> dict[str, Said]:
+        return {said.key: said for said in self.said}
 
     def amount(self, key: str) -> Number | None:
         """The amount of a key; None where none is told."""

@@ -7,6 +7,7 @@ even everything untold could not meet it.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from assistant.eligibility.counting import Count, Counting, Window
 from assistant.eligibility.dossier import Dossier
@@ -92,7 +93,7 @@ def _shown(ways: list[Way]) -> Way | None:
     return min(ways, key=rank, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bench:
     """Evaluates nodes for one dossier on one day."""
 
@@ -100,14 +101,14 @@ class Bench:
     dossier: Dossier
     on: date
 
-    @property
+    @cached_property
     def counting(self) -> Counting:
         """The counts of the dossier by the rules of counting of the day."""
         general = self.awards.general
         grounds, discipline = (general.counted(rule, self.on) is not None for rule in ("grounds", "discipline"))
         return Counting(self.dossier, self.awards, strict_grounds=grounds, after_discipline=discipline)
 
-    @property
+    @cached_property
     def reasons(self) -> Reasons:
         """Words for why a finding is what it is."""
         return Reasons(self.awards, self.dossier, self.on)

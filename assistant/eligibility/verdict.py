@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from corpus.address import Address
 from corpus.awards.conditions import Condition, Run, leaves
@@ -69,7 +70,7 @@ class Need:
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Way:
     """A branch evaluated: the findings that matter for what it comes to."""
 
@@ -78,7 +79,7 @@ class Way:
     findings: tuple[Finding, ...]
     ambiguities: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def touched(self) -> bool:
         """Whether a stated fact speaks to it: only such a way can end in "not eligible"."""
         own = {id(leaf) for part in self.branch.parts for leaf in leaves(part)}
