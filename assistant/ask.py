@@ -90,7 +90,7 @@ class Assistant:
         alive = scope.documents if scope.wanted else living(scope.documents, on)
         local = tuple(document for document in alive if document.metadata.place is not None)
         if asked.places and not scope.wanted and 0 < len(local) < len(alive):
-            proposal = self._look(asked, local, on, certain=scope.certain)
+            proposal = self._look(asked, local, on, certain=len(local) == 1)
             if isinstance(proposal, Draft):
                 return proposal
         proposal = self._look(asked, alive, on, certain=scope.certain)

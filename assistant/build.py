@@ -101,7 +101,10 @@ def _library(home: Path, register: Register, progress: Callable[[str], None]) ->
 
 def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
     documents = library.readable()
-    texts = [" ".join((*p.titles, p.lead, p.text)) for p in index.passages()]
+    passages = index.passages()
+    texts = [" ".join((*p.titles, p.lead, p.text)) for p in passages]
+    held = {document.id for document in library.documents()}
+    of_held = [text for passage, text in zip(passages, texts, strict=True) if passage.address.document in held]
 
     @cache
     def digest(document: str) -> Document | None:
@@ -111,7 +114,9 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
     def document(identity: str) -> Document:
         return library.document(identity)
 
-    gathering = Gathering(index.retriever(), Relevance.learn(texts))
+    retriever = index.retriever()
+    gathering = Gathering(retriever, Relevance.learn(texts))
+    of_papers = Gathering(retriever, Relevance.learn(of_held))  # who does what stands in papers, not in digests
     understanding = Understanding(
         parts.vocabulary,
         parts.register,
@@ -125,7 +130,7 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         eligibility=_eligibility(parts.awards, document, understanding),
         scoping=_scoping(parts.register, documents),
         responsibilities=Responsibilities(
-            gathering, parts.bodies, cache(lambda identity: assignments(library.document(identity)))
+            of_papers, parts.bodies, cache(lambda identity: assignments(library.document(identity)))
         ),
         provisions=Provisions(gathering, parts.bodies),
         papers=Papers(documents, digest),
