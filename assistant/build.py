@@ -115,8 +115,8 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         return library.document(identity)
 
     retriever = index.retriever()
-    gathering = Gathering(retriever, Relevance.learn(texts))
-    of_papers = Gathering(retriever, Relevance.learn(of_held))  # who does what stands in papers, not in digests
+    of_papers = Gathering(retriever, Relevance.learn(of_held))
+    gathering = Gathering(retriever, Relevance.learn(texts), of_papers)
     understanding = Understanding(
         parts.vocabulary,
         parts.register,

@@ -8,7 +8,7 @@ from assistant.relevance import Relevance
 from assistant.understood import Understood
 from corpus.address import UnitKind
 from corpus.folding import fold
-from corpus.model import Document, Unit
+from corpus.model import Document, TextKind, Unit
 from index.retrieval import Hit, Retriever
 
 CANDIDATES = 80  # units looked at
@@ -60,14 +60,20 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """Looks for evidence in the documents of a scope; units looked at are kept ready."""
+    """Looks for evidence in the documents of a scope; units looked at are kept ready.
+
+    `of_papers` weighs words as the papers here use them: it looks where no digest is among the documents.
+    """
 
     retriever: Retriever
     relevance: Relevance
+    of_papers: "Gathering | None" = None
     _readings: dict[str, _Reading] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def gather(self, asked: Understood, documents: tuple[Document, ...]) -> tuple[Evidence, ...]:
         """Evidence for a question, the best first, one entry a unit; ties in the order of addresses."""
+        if self.of_papers is not None and all(d.text_kind is not TextKind.DIGEST for d in documents):
+            return self.of_papers.gather(asked, documents)
         by_id: Mapping[str, Document] = {document.id: document for document in documents}
         hits = self.retriever.search(_query(asked), CANDIDATES, frozenset(by_id))
         found = [self._weighed(asked, by_id[hit.address.document], hit) for hit in hits]
