@@ -118,7 +118,7 @@ class Eligibility:
     def _wants_verdict(self, told: Told, asked: Understood, *, elsewhere: bool) -> bool:
         """Whether somebody asks for a verdict without saying on which award."""
         own = self._about_somebody(asked) and not elsewhere
-        return told.demanded or (told.verdict and (told.dossier.firm or own))
+        return told.demanded or (told.verdict and (told.dossier.results or own))
 
     def _topic(self, asked: Understood) -> str | None:
         """What is asked about an award: a key of the cues' topics."""

@@ -134,12 +134,16 @@ class Dossier:
         return self.judged if self.judged is not None else self.proposed - 1
 
     @property
-    def firm(self) -> bool:
-        """Whether anything is told with its year, its number or its reach: a word that names a thing tells nothing."""
+    def results(self) -> bool:
+        """Whether a rating, award or work is told with its year, number or reach: to name a thing tells nothing."""
         dated = any(one.years or one.times > 1 for one in self.honours)
         reaching = any(one.year or one.scope for one in self.works)
-        others = (self.ratings, self.rated_years, self.disciplined, self.said, self.amounts)
-        return dated or reaching or any(map(bool, others))
+        return dated or reaching or bool(self.ratings or self.rated_years)
+
+    @property
+    def firm(self) -> bool:
+        """Whether results or circumstances are told."""
+        return self.results or bool(self.disciplined or self.said or self.amounts)
 
     def statement(self, key: str) -> Said | None:
         """What is said of a yes-or-no fact; None where nothing is."""
