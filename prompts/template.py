@@ -32,9 +32,18 @@ def _names(template: str) -> frozenset[str]:
 
 def phrase(name: str, /, **values: str) -> str:
     """A sentence of `phrases.yaml`, filled. Raises TemplateError."""
+    return fill(_phrase(name), **values) if values else _fixed(name)
+
+
+def _phrase(name: str) -> str:
     if name not in _phrases():
         raise TemplateError(f"no phrase {name!r} in prompts/phrases.yaml")
-    return fill(_phrases()[name], **values)
+    return _phrases()[name]
+
+
+@cache
+def _fixed(name: str) -> str:
+    return fill(_phrase(name))
 
 
 def words_of_phrases(*groups: str) -> frozenset[str]:
