@@ -18,6 +18,7 @@ from assistant.grounding import Quote, Statement
 from assistant.reply import Outcome
 from corpus.awards import Awards
 from corpus.awards.conditions import Subject
+from corpus.awards.general import Amendment
 from corpus.awards.model import Award, Branch
 from corpus.folding import fold
 from corpus.register.identity import written
@@ -75,13 +76,16 @@ class CaseAnswers:
         assert assessment.way is not None
         quotes = self._head_quotes(assessment)
         values = {"award": assessment.award.name, "where": self._where(assessment.way.branch)}
-        if assessment.amendment is not None and assessment.decision is Decision.UNDETERMINED:
-            before = phrase(f"verdict.before.{assessment.by_text}")
-            law = self.sources.name(assessment.amendment.by)
-            text = phrase("verdict.amended", **values, before=before, amendment=law)
+        if assessment.pending is not None:
+            text = phrase("verdict.amended", **values, **self._amended(assessment, assessment.pending))
         else:
             text = phrase(f"verdict.{assessment.decision}", **values)
         return Statement(text, quotes, derived=True)
+
+    def _amended(self, assessment: Assessment, change: Amendment) -> dict[str, str]:
+        """What would follow from the text before an amendment, and what amends it."""
+        before = phrase(f"verdict.before.{assessment.by_text}")
+        return {"before": before, "amendment": self.sources.name(change.by)}
 
     def _head_quotes(self, assessment: Assessment) -> tuple[Quote, ...]:
         assert assessment.way is not None
@@ -111,10 +115,8 @@ class CaseAnswers:
     def _option(self, assessment: Assessment) -> Statement:
         assert assessment.way is not None
         values = {"award": assessment.award.name, "where": self._where(assessment.way.branch)}
-        if assessment.amendment is not None:
-            before = phrase(f"verdict.before.{assessment.by_text}")
-            law = self.sources.name(assessment.amendment.by)
-            text = phrase("verdict.option.amended", **values, before=before, amendment=law)
+        if assessment.pending is not None:
+            text = phrase("verdict.option.amended", **values, **self._amended(assessment, assessment.pending))
         elif assessment.decision is Decision.ELIGIBLE:
             text = phrase("verdict.option.eligible", **values)
         else:
@@ -123,8 +125,8 @@ class CaseAnswers:
         return Statement(text, self._head_quotes(assessment), derived=True)
 
     def _reason(self, assessment: Assessment) -> str | None:
-        if assessment.amendment is not None and assessment.decision is Decision.UNDETERMINED:
-            return phrase("reason.amended", day=written(assessment.amendment.since))
+        if assessment.pending is not None:
+            return phrase("reason.amended", day=written(assessment.pending.since))
         if assessment.decision is not Decision.UNDETERMINED:
             return None
         ask = next((need.ask for need in assessment.needs), "")

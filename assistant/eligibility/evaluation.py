@@ -63,8 +63,9 @@ def assess(awards: Awards, award: Award, dossier: Dossier, on: date) -> Assessme
 
 def presumed(awards: Awards, dossier: Dossier) -> Dossier:
     """The dossier with good conduct, and no measure or review, taken for granted where it is silent about them."""
-    presumed_keys = [(key, one) for key, one in awards.catalogue.statements.items() if one.presumed]
-    conduct = [(key, True) for key, one in presumed_keys if not (dossier.disciplined and "kỷ luật" in one.text)]
+    known = awards.catalogue.statements.values()
+    open_to_doubt = {one.key for one in known if one.unless_disciplined and dossier.disciplined}
+    conduct = [(one.key, True) for one in known if one.presumed and one.key not in open_to_doubt]
     excluding = [(exclusion.key, False) for exclusion in awards.general.exclusions]
     measures = [] if dossier.disciplined else [(DISCIPLINED, False)]
     return dossier.presuming([*conduct, *excluding, *measures])
@@ -141,7 +142,7 @@ class Bench:
         said = self.dossier.statement(exclusion.key)
         holds = Holds.UNKNOWN if said is None else Holds.NOT_MET if said.truth else Holds.MET
         leaf = Condition(exclusion.saying.text, exclusion.saying.basis, Stated(exclusion.key))
-        return self.reasons.excluded(leaf, holds, said)
+        return self.reasons.excluded(leaf, exclusion.key, holds, said)
 
     def _discipline(self, award: Award) -> Finding:
         """Of measures: told or denied; one within the year that a yearly award looks at leaves it open."""
@@ -234,7 +235,7 @@ class Bench:
     def _finding(self, leaf: Condition, window: Window) -> Finding:  # noqa: PLR0911 - one a test
         match leaf.test:
             case Stated(key):
-                return self.reasons.stated(leaf, self.dossier.statement(key))
+                return self.reasons.stated(leaf, key, self.dossier.statement(key))
             case Counted() as test:
                 return self.reasons.amount(leaf, test, self.dossier.amount(test.key))
             case Belongs(categories):
@@ -242,7 +243,7 @@ class Bench:
             case Rated(level, years):
                 return self.reasons.rated(leaf, self.counting.rated(level, window), years, window)
             case Honoured(codes, times):
-                return self.reasons.honoured(leaf, self.counting.honoured(codes, window), times)
+                return self.reasons.honoured(leaf, codes, self.counting.honoured(codes, window), times)
             case Worked() as wanted:
                 return self.reasons.worked(leaf, self.counting.worked(wanted, window), wanted)
             case Meets(codes):
@@ -252,7 +253,7 @@ class Bench:
         """By holding one of the awards in the window, else by the rules of one of them."""
         held = self.counting.honoured(codes, window)
         if held.sure >= 1:
-            return self.reasons.honoured(leaf, held, 1)
+            return self.reasons.honoured(leaf, codes, held, 1)
         ways = [
             self.way(award, branch)
             for award in map(self.awards.award, codes)

@@ -22,9 +22,8 @@ class Reasons:
     dossier: Dossier
     on: date
 
-    def stated(self, leaf: Condition, said: Said | None) -> Finding:
-        """Of a yes-or-no fact."""
-        key = leaf.test.key if hasattr(leaf.test, "key") else ""
+    def stated(self, leaf: Condition, key: str, said: Said | None) -> Finding:
+        """Of the yes-or-no fact of a key."""
         if said is None:
             asked = self.awards.catalogue.statements[key].ask
             return _finding(leaf, Holds.UNKNOWN, phrase("because.silent"), asks=(Need("stated", key, asked),))
@@ -34,9 +33,8 @@ class Reasons:
             return _finding(leaf, holds, phrase("because.assumed"), assumed=assumed)
         return _finding(leaf, holds, phrase("because.said" if said.truth else "because.denied"), silent=False)
 
-    def excluded(self, leaf: Condition, holds: Holds, said: Said | None) -> Finding:
-        """Of something that bars every award."""
-        key = leaf.test.key if isinstance(leaf.test, Stated) else ""
+    def excluded(self, leaf: Condition, key: str, holds: Holds, said: Said | None) -> Finding:
+        """Of something that bars every award, by the key of its statement."""
         statement = self.awards.catalogue.statements[key]
         if said is None:
             return _finding(leaf, holds, phrase("because.silent"), asks=(Need("stated", key, statement.ask),))
@@ -106,10 +104,8 @@ class Reasons:
         ask = phrase("ask.ratings_of", year=str(window.end)) if window.single else phrase("ask.ratings")
         return self._counted(leaf, holds, count, self.ratings(leaf.test.level), Need("ratings", "", ask))
 
-    def honoured(self, leaf: Condition, count: Count, times: int) -> Finding:
-        """Of awards received."""
-        test = leaf.test
-        codes = test.awards if isinstance(test, Honoured) or hasattr(test, "awards") else ()
+    def honoured(self, leaf: Condition, codes: tuple[str, ...], count: Count, times: int) -> Finding:
+        """Of awards received, by codes."""
         honours = [honour for honour in self.dossier.honours if honour.award in codes]
         ask = phrase("ask.honours", award=self._names(codes))
         found = self._counted(leaf, count.reaches(times), count, self.honours(honours), Need("honour", codes[0], ask))

@@ -112,6 +112,11 @@ class Assessment:
         return telling + (self.way.findings if self.way else ())
 
     @property
+    def pending(self) -> Amendment | None:
+        """The amendment that keeps the verdict open."""
+        return self.amendment if self.decision is Decision.UNDETERMINED else None
+
+    @property
     def needs(self) -> tuple[Need, ...]:
         """Facts worth asking, without repetition, those that may decide first."""
         if self.by_text is not Decision.UNDETERMINED:

@@ -12,7 +12,8 @@ Fact = TypeVar("Fact")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A yes-or-no fact. `presumed`: taken for true, and said to be so, where a question is silent about it.
+    """A yes-or-no fact. `presumed`: taken for true, and said to be so, where a question is silent about it;
+    `unless_disciplined`: not where it tells of a measure.
 
     `words` are patterns on folded text by which a told case states it.
     """
@@ -22,6 +23,7 @@ class Statement:
     ask: str
     presumed: bool = False
     words: tuple[str, ...] = ()
+    unless_disciplined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,9 @@ class Catalogue:
         for row in rows:
             row.checked("statements", "amounts", "categories")
             for key, one in _named(row, "statements"):
-                one.checked("text", "ask", "presumed", "words")
-                said = Statement(key, one.text("text"), one.text("ask"), one.yes("presumed"), one.texts("words"))
+                one.checked("text", "ask", "presumed", "words", "unless_disciplined")
+                flags = one.yes("presumed"), one.texts("words"), one.yes("unless_disciplined")
+                said = Statement(key, one.text("text"), one.text("ask"), *flags)
                 _put(statements, said, key, one)
             for key, one in _named(row, "amounts"):
                 one.checked("text", "ask", "unit", "words")

@@ -38,6 +38,9 @@ class ToldEvent:
     excepted: bool = False  # years were taken out: the rest is told completely, and not in a row
 
 
+_Around = tuple[Years | None, Years | None, Years | None]  # the event's own, those before it, the last ones named
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where an event stands: its clause, the stretch before it, the stretch after it, and the years around."""
@@ -86,9 +89,10 @@ class Events:
                     lead, carried = (lead, None) if trails else (mention, mention)
                     continue
                 own = inside[at + 1] if at + 1 < len(inside) and self._trails(inside, at + 1, lead) else None
-                place = self._place(clause, inside, at, own if isinstance(own, Years) else None)
+                around = (own if isinstance(own, Years) else None, lead or carried, latest)
+                place = self._place(clause, inside, at, around)
                 negated = negated and isinstance(mention, WorkMention)
-                told = self._told(mention, _with_years(place, lead or carried, latest), carries=negated)
+                told = self._told(mention, place, carries=negated)
                 negated = told.negated and isinstance(mention, WorkMention)
                 if waiting is not None:
                     yield waiting
@@ -126,13 +130,14 @@ class Events:
             claimed = self.cues.bound(self.folded, inside[at].span.end, following.span.start)
         return not claimed or lead is None
 
-    def _place(self, clause: Span, inside: list[Mention], at: int, own: Years | None) -> _Place:
+    def _place(self, clause: Span, inside: list[Mention], at: int, around: _Around) -> _Place:
+        own, lead, latest = around
         start = inside[at - 1].span.end if at else clause.start
         following = inside[at + (2 if own else 1) :]
         if isinstance(inside[at], WorkMention):  # the year of recognition stands amid what is said of a work
             following = [one for one in following if not isinstance(one, Years)]
         stop = following[0].span.start if following else self._stop(clause, inside[at])
-        return _Place(clause, max(clause.start, start), stop, own, None, None)
+        return _Place(clause, max(clause.start, start), stop, own, lead, latest)
 
     def _stop(self, clause: Span, event: Mention) -> int:
         """Where the words about the last event of a clause end: a work's reach may be told in the next clause."""
@@ -226,7 +231,3 @@ class Events:
     def _enumerates(self, before: str) -> bool:
         """Whether an event stands in a list that a negation opened: "không có sáng kiến, đề tài"."""
         return re.fullmatch(r"\s*(?:(?:hay|hoac|va|cung|cac|de an)\s*)*", before) is not None
-
-
-def _with_years(place: _Place, lead: Years | None, latest: Years | None) -> _Place:
-    return _Place(place.clause, place.start, place.stop, place.own, lead, latest)
