@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from assistant.eligibility.dossier import RATINGS, WORKS, Dossier
+from assistant.eligibility.dossier import Dossier
 from assistant.eligibility.dossier_file import DossierError, read_dossier
 from bot.errors import WrongUse
 from corpus.awards import Awards
@@ -47,13 +47,9 @@ def read_facts(file: Path) -> dict[str, object]:
 def dossier_of(values: dict[str, object], file: Path, day: date, awards: Awards) -> Dossier:
     """The dossier that facts say; a proposal of the year of `day` where they name none. Raises WrongUse."""
     try:
-        dossier = read_dossier(values, day.year, awards)
+        return read_dossier(values, day.year, awards)
     except DossierError as error:
         raise WrongUse(f"Tệp {file}{_fault(error)}. Cách ghi: docs/awards.md.") from error
-    strange = sorted(dossier.complete - {RATINGS, WORKS} - awards.by_code.keys())
-    if strange:
-        raise WrongUse(f"Tệp {file}: không biết mã khen thưởng “{strange[0]}”. Cách ghi: docs/awards.md.")
-    return dossier
 
 
 def _twice(node: yaml.Node | None) -> yaml.ScalarNode | None:
