@@ -10,6 +10,7 @@ from assistant.ask import Assistant
 from assistant.assignments import assignments
 from assistant.eligibility.case_answers import CaseAnswers
 from assistant.eligibility.door import Eligibility
+from assistant.eligibility.principles import Principles
 from assistant.eligibility.rule_answers import RuleAnswers
 from assistant.eligibility.sources import Sources
 from assistant.eligibility.words.cues import Cues
@@ -145,7 +146,7 @@ def _eligibility(awards: Awards, document: Callable[[str], Document], understand
         awards,
         cues,
         Telling(cues),
-        CaseAnswers(awards, sources),
+        CaseAnswers(awards, sources, Principles(awards, sources)),
         RuleAnswers(awards, sources),
         understanding.told,
     )

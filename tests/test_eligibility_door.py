@@ -282,3 +282,9 @@ def test_what_was_not_understood_keeps_a_verdict_open_and_is_quoted(house: House
     assert reply.reason is not None
     assert f"“{trap}”" in reply.reason
     assert any(one.finding is Holds.MET for one in found.conditions)
+
+
+def test_a_general_rule_is_answered_from_its_principle(house: House) -> None:
+    reply = answer(house, "Người mới tuyển dụng dưới 6 tháng có được xét danh hiệu không?", on=date(2026, 3, 1))
+    assert "do Bộ, ban, ngành, tỉnh quy định chi tiết" in reply.text
+    assert cited(reply) == {"luat-06-2022-qh15#d24.k4"}

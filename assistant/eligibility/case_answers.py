@@ -1,6 +1,5 @@
 """Answers to cases: a verdict told condition by condition, and what may be proposed at all, ranked."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +7,7 @@ from datetime import date
 from assistant.draft import Draft, DraftVerdict, NoDraft, Proposal
 from assistant.eligibility.dossier import Dossier
 from assistant.eligibility.evaluation import assess, presumed
+from assistant.eligibility.principles import Principles
 from assistant.eligibility.ranking import ranked
 from assistant.eligibility.reasons import Reasons
 from assistant.eligibility.sources import Sources
@@ -20,7 +20,6 @@ from corpus.awards import Awards
 from corpus.awards.conditions import Subject
 from corpus.awards.general import Amendment
 from corpus.awards.model import Award, Branch
-from corpus.folding import fold
 from corpus.register.identity import written
 from prompts.template import phrase
 
@@ -34,6 +33,7 @@ class CaseAnswers:
 
     awards: Awards
     sources: Sources
+    principles: Principles
 
     def verdict(self, award: Award, dossier: Dossier, on: date, told: Told | None = None, text: str = "") -> Proposal:
         """The verdict on one award as of the day `on`, with the principles that the case's text touches."""
@@ -44,7 +44,7 @@ class CaseAnswers:
             return NoDraft(reason, Outcome.INSUFFICIENT_EVIDENCE)
         quotes = tuple(self._quote(finding) for finding in assessment.findings)
         return Draft(
-            statements=(self._head(assessment), *self._lines(assessment, quotes), *self._principles(text, on)),
+            statements=(self._head(assessment), *self._lines(assessment, quotes), *self.principles.touched(text, on)),
             verdict=DraftVerdict(assessment, quotes, ready),
             reason=self._reason(assessment),
             notes=tuple(self._notes(assessment, ready, told)),
@@ -96,15 +96,6 @@ class CaseAnswers:
             if first is not None:
                 more = self.sources.quotes(address for address in finding.basis if address != first.address)
                 yield Statement(_said(finding), (first, *more), derived=True)
-
-    def _principles(self, text: str, on: date) -> Iterator[Statement]:
-        """General rules that decide no condition but that the case speaks of, such as maternity leave."""
-        folded = fold(text)
-        for principle in self.awards.general.principles:
-            quotes = self.sources.quotes(principle.saying.basis)
-            touched = any(re.search(rf"(?<!\w)(?:{word})", folded) for word in principle.words)
-            if touched and quotes and principle.saying.term.holds(on):
-                yield Statement(phrase("verdict.principle", text=principle.saying.text), quotes, derived=True)
 
     def _quote(self, finding: Finding) -> Quote | None:
         return next(iter(self.sources.quotes(finding.basis)), None)

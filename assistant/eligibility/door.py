@@ -127,6 +127,9 @@ class Eligibility:
 
     def _about_rules(self, topic: str | None, asked: Understood, told: Told, on: date) -> Judged | None:
         folded = fold(asked.text)
+        principles = tuple(self.cases.principles.touched(asked.text, on))
+        if principles and not told.asked:
+            return Judged(Kind.PROVISION, Draft(principles), on)
         found = self.cues.award.search(folded)
         codes = self.cues.codes(found[0]) if found else ()
         if len(codes) != 1 or codes[0] not in self.awards.by_code:
