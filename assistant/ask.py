@@ -12,7 +12,8 @@ from assistant.papers import Papers
 from assistant.provisions import Provisions
 from assistant.question import LONGEST, Question
 from assistant.reply import Answer, ConditionResult, Eligibility, Kind, Outcome, Refusal, Reply, Responsibility
-from assistant.responsibility import Responsibilities
+from assistant.responsibility.answers import Responsibilities
+from assistant.responsibility.fates import Fates
 from assistant.scope import Scope, Scoping, living
 from assistant.understanding import Understanding
 from assistant.understood import Understood
@@ -29,6 +30,7 @@ class Assistant:
     eligibility: EligibilityDoor
     scoping: Scoping
     responsibilities: Responsibilities
+    fates: Fates
     provisions: Provisions
     papers: Papers
     notices: Notices
@@ -62,6 +64,9 @@ class Assistant:
             return NoDraft(phrase("refusal.greeting"), Outcome.OUT_OF_SCOPE)
         if asked.kind is Kind.DRAFTING:
             return NoDraft(phrase("refusal.drafting"), Outcome.OUT_OF_SCOPE)
+        return self.fates.answer(asked, asked.on or question.on) or self._from_papers(asked, question)
+
+    def _from_papers(self, asked: Understood, question: Question) -> Proposal:
         scope = self._scope(asked, question)
         stopped = self.notices.obstacle(asked, scope)
         if stopped is not None:
@@ -103,8 +108,10 @@ class Assistant:
         stated = self.provisions.answer(asked, documents, certain=certain)
         if asked.kind is Kind.RESPONSIBILITY:
             assigned = self.responsibilities.answer(asked, documents, on, certain=certain)
-            final = isinstance(assigned, Draft) or assigned.settled or isinstance(stated, NoDraft)
-            return assigned if final else stated
+            if isinstance(assigned, Draft) or assigned.settled or isinstance(stated, NoDraft):
+                return assigned
+            of_body = asked.about_body and bool(asked.bodies)
+            return replace(stated, reason=phrase("reason.only_mentioned", why=assigned.reason)) if of_body else stated
         if asked.kind is Kind.ELIGIBILITY and isinstance(stated, Draft):
             return replace(stated, reason=phrase("reason.no_verdict"))
         return stated
@@ -136,7 +143,7 @@ def _rows(draft: Draft, grounded: Grounded) -> tuple[Responsibility, ...] | None
         return None
     markers = {(c.address, c.start, c.end): c.marker for c in grounded.citations}
     return tuple(
-        Responsibility(row.body, row.role, row.task, marker, row.deadline, row.now)
+        Responsibility(row.body, row.role, row.task, marker, row.deadline, row.now, row.recipient, row.through)
         for row in draft.rows
         if (marker := markers.get((row.quote.address, row.quote.start, row.quote.end))) is not None
     )

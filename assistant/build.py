@@ -7,7 +7,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from assistant.ask import Assistant
-from assistant.assignments import assignments
 from assistant.eligibility.case_answers import CaseAnswers
 from assistant.eligibility.door import Eligibility
 from assistant.eligibility.principles import Principles
@@ -22,7 +21,10 @@ from assistant.papers import Papers
 from assistant.provisions import Provisions
 from assistant.relevance import Relevance
 from assistant.reply import words_of_roles
-from assistant.responsibility import Responsibilities
+from assistant.responsibility.answers import Responsibilities
+from assistant.responsibility.fates import Fates
+from assistant.responsibility.plans import Plans
+from assistant.responsibility.telling import Telling as DutyTelling
 from assistant.scope import Scoping
 from assistant.settings import Settings
 from assistant.spelling import Spelling
@@ -116,6 +118,7 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         return library.document(identity)
 
     retriever = index.retriever()
+    plans = Plans(library)
     of_papers = Gathering(retriever, Relevance.learn(of_held))
     gathering = Gathering(retriever, Relevance.learn(texts), of_papers)
     understanding = Understanding(
@@ -131,8 +134,13 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         eligibility=_eligibility(parts.awards, document, understanding),
         scoping=_scoping(parts.register, documents),
         responsibilities=Responsibilities(
-            of_papers, parts.bodies, cache(lambda identity: assignments(library.document(identity)))
+            of_papers,
+            parts.bodies,
+            DutyTelling(parts.bodies),
+            parts.vocabulary.commune_bodies,
+            lambda identity: plans.named([identity])[0],
         ),
+        fates=Fates(parts.bodies, document),
         provisions=Provisions(gathering, parts.bodies),
         papers=Papers(documents, digest),
         notices=Notices(document, digest),

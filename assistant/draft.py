@@ -19,6 +19,8 @@ class DraftRow:
     naming: Quote | None  # where the body is named, if not in the quote itself
     deadline: str | None
     now: str | None
+    recipient: str | None = None  # whom the body advises or reports to
+    through: str | None = None  # who directs it to
 
 
 @dataclass(frozen=True, slots=True)

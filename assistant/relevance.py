@@ -86,7 +86,7 @@ class Relevance:
     def _weighed(self, runs: Runs) -> _Asked:
         rows = [[fold(word) for word in run] for run in runs]
         syllables = tuple(
-            (f" {_placed(word)} ", f" {bare} ", SYLLABLE_WEIGHT * self.weight(bare))
+            (f" {placed(word)} ", f" {bare} ", SYLLABLE_WEIGHT * self.weight(bare))
             for run, row in zip(runs, rows, strict=True)
             for word, bare in zip(run, row, strict=True)
         )
@@ -120,13 +120,13 @@ def _made_ready(text: str) -> _Said:
     plain = text.lower()
     words = _SYLLABLE.findall(fold(plain))
     heavy = (word for word in words if word not in LIGHT)
-    return _Said(_spaced(words), _spaced(heavy), _spaced(map(_placed, _SYLLABLE.findall(plain))))
+    return _Said(_spaced(words), _spaced(heavy), _spaced(map(placed, _SYLLABLE.findall(plain))))
 
 
 def _spaced(words: Iterable[str]) -> str:
     return f" {' '.join(words)} "
 
 
-def _placed(word: str) -> str:
+def placed(word: str) -> str:
     """A syllable with its tone mark where the newer spelling puts it: "hoà", not "hòa"."""
     return _OPEN.sub(lambda found: _PLACED[found[0]], word)

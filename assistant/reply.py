@@ -76,6 +76,8 @@ class Responsibility:
     citation: int  # marker
     deadline: str | None = None
     now: str | None = None  # the successor body, where one is known
+    recipient: str | None = None  # whom it advises or reports to
+    through: str | None = None  # the body that it gets its task through
 
 
 @dataclass(frozen=True, slots=True)

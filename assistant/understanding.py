@@ -29,6 +29,9 @@ _OF_PAPER = re.compile(
 )
 
 
+_DUTY = re.compile(
+    r"\b(?:lam (?:nhung )?(?:gi|viec)|(?:nhung )?viec (?:gi|nao)|nhiem vu|phai lam|giao)\b"
+)  # what is to be done
 _OF_A_DAY = (Kind.PROVISION, Kind.PROCEDURE, Kind.ELIGIBILITY)
 _TAG = re.compile(r"<[^<>]*>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -81,7 +84,8 @@ class Understanding:
             text=text,
             kind=self._kind(
                 said,
-                asks_duty=bool(doers and roles),
+                asks_duty=bool(doers and roles)
+                or bool(self.vocabulary.commune.search(folded) and _DUTY.search(folded)),
                 names_paper=follows or bool(named) or bool(_PAPER_WORD.search(folded)),
             ),
             mentions=mentions,
@@ -98,6 +102,10 @@ class Understanding:
             terms=_runs(_blanked(text, taken)),
             aspects=tuple(group for cue, groups in self.vocabulary.aspects if cue.search(folded) for group in groups),
             alternative=_runs(self.vocabulary.in_paper_words(_blanked(text, taken))),
+            of_fate=bool(self.vocabulary.fate.search(folded)) and not (mentions or roles or _DUTY.search(folded)),
+            of_commune=bool(self.vocabulary.commune.search(folded)),
+            by_when=bool(self.vocabulary.deadline.search(folded)),
+            several=bool(self.vocabulary.several.search(folded)),
         )
 
     def readable(self, asked: str) -> str:

@@ -36,6 +36,10 @@ class Understood:
     alternative: Runs  # the same with everyday words replaced by those of papers
     aspects: Aspects = ()  # phrases by which a unit shows that it treats of what is asked
     on: date | None = None  # the day of the law asked for, where the question itself names one
+    of_commune: bool = False  # asks what a commune has to do
+    of_fate: bool = False  # asks what became of a body
+    by_when: bool = False  # asks for a deadline
+    several: bool = False  # wants all who do it
     leans: bool = False  # on an earlier question, whose documents it is about where it names none
 
     @property

@@ -30,6 +30,11 @@ class Vocabulary:
     fields: tuple[tuple[str, re.Pattern[str]], ...]  # facts about a document
     aspects: tuple[tuple[re.Pattern[str], Aspects], ...]  # cue in a question, what a unit on it has
     who: re.Pattern[str]
+    fate: re.Pattern[str]  # a question about what became of a body
+    commune: re.Pattern[str]  # a question about one's own commune
+    commune_bodies: re.Pattern[str]  # names by which papers mean it
+    deadline: re.Pattern[str]
+    several: re.Pattern[str]  # a question that wants all who do it
     asserting: re.Pattern[str]
     greeting: re.Pattern[str]
     stop: re.Pattern[str]  # its group `kept` is no stop phrase and stays
@@ -55,6 +60,11 @@ class Vocabulary:
             tuple((str(field), _cues([cue])) for field, cue in data["fields"]),
             tuple((_cues([cue]), tuple(map(tuple, groups))) for cue, groups in data["aspects"]),
             re.compile(data["who"]),
+            re.compile(data["fate"]),
+            re.compile(data["commune"]),
+            re.compile(data["commune_bodies"]),
+            re.compile(data["deadline"]),
+            re.compile(data["several"]),
             _cues(data["asserting"]),
             re.compile(data["greeting"]),
             _stop(data["kept"], data["stop"]),

@@ -12,9 +12,11 @@ from typer.exceptions import Abort, TyperException
 from bot.commands import terminal
 from bot.commands.ask import ask
 from bot.commands.check_eligibility import check_eligibility
+from bot.commands.compare import compare
 from bot.commands.documents import documents
 from bot.commands.evaluate import evaluate, evaluate_retrieval
 from bot.commands.index import index
+from bot.commands.responsibilities import responsibilities
 from bot.commands.restore import restore
 from bot.commands.serve import serve
 from bot.errors import WrongUse
@@ -37,7 +39,7 @@ def command() -> typer.Typer:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback()(_common)
-    for one in (ask, check_eligibility, serve, evaluate, evaluate_retrieval, restore):
+    for one in (ask, check_eligibility, responsibilities, compare, serve, evaluate, evaluate_retrieval, restore):
         app.command(one.__name__.replace("_", "-"))(one)
     app.add_typer(documents(), name="documents")
     app.add_typer(index(), name="index")

@@ -1,4 +1,4 @@
-"""Pages for people: the question page and the list of routes."""
+"""Pages for people: the question page, the matrix of responsibilities, the list of routes."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,9 @@ from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
 from assistant.question import LONGEST
+from assistant.reply import Role
 from bot.asking import LONGEST_PLACE, Clock
+from bot.responsibility_query import LONGEST_BODY
 
 EXAMPLES = (
     "Cơ quan nào theo dõi, đôn đốc việc thực hiện Chỉ thị 41-CT/TW ở tỉnh Hưng Yên?",
@@ -19,7 +21,7 @@ EXAMPLES = (
 
 
 def page_routes(app: FastAPI, templates_folder: Path, clock: Clock) -> APIRouter:
-    """`GET /` and `GET /docs`."""
+    """`GET /`, `GET /trach-nhiem` and `GET /docs`."""
     router = APIRouter(include_in_schema=False)
     templates = Jinja2Templates(directory=templates_folder)
     templates.env.filters["indented"] = _indented
@@ -33,6 +35,15 @@ def page_routes(app: FastAPI, templates_folder: Path, clock: Clock) -> APIRouter
             "longest_place": LONGEST_PLACE,
         }
         return templates.TemplateResponse(request, "page.html", values)
+
+    @router.get("/trach-nhiem")
+    def responsibilities(request: Request) -> HTMLResponse:
+        values = {
+            "roles": [role.value for role in Role],
+            "today": f"{clock():%d/%m/%Y}",
+            "longest_body": LONGEST_BODY,
+        }
+        return templates.TemplateResponse(request, "responsibilities.html", values)
 
     @router.get("/docs")
     def docs(request: Request) -> HTMLResponse:

@@ -12,6 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.address import Address
+from corpus.bodies.digest import ID as BODIES
+from corpus.bodies.digest import shipped as register_of_bodies
 from corpus.digests import digests
 from corpus.errors import CorpusError, LibraryError, UnknownDocument
 from corpus.intake import take_in
@@ -92,6 +94,8 @@ class Library:
         """A document; where its text is not here its digest, else what the register knows. Raises UnknownDocument."""
         if document in self._catalogue().documents:
             return self._load(document)
+        if document == BODIES:
+            return register_of_bodies()
         return self._digests[document] if document in self._digests else self._register.digest(document)
 
     def digest(self, document: str) -> Document:

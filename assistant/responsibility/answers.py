@@ -1,0 +1,182 @@
+"""Answers to "who does what": duties of plans and directives against the question."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.draft import NoDraft, Proposal
+from assistant.evidence import Gathering, paper
+from assistant.provisions import MOST_NEAR, near
+from assistant.relevance import Runs
+from assistant.reply import Near
+from assistant.responsibility.matrix import Matrix
+from assistant.responsibility.names import members
+from assistant.responsibility.scoring import Scored, Scoring, said_by
+from assistant.responsibility.telling import Telling
+from assistant.understood import Understood
+from corpus.bodies import Bodies
+from corpus.folding import fold
+from corpus.labels import label
+from corpus.model import Document
+from prompts.template import phrase
+
+_IS_COMMUNE = re.compile(r"\b(?:xa|phuong|dac khu)\b")
+MARGIN = 0.1  # by which a task that names nobody must cover more than every duty
+ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.52, 0.4  # coverage from which a duty answers
+NAMES_BODY = 0.6  # coverage of a question by the name of a body that makes it a question about that body
+ALIKE_ELSEWHERE = 0.65  # of the best score: another plan answers too
+ALIKE_HERE = 0.93  # of the best score in the same plan
+ALIKE_OF_SEVERAL = 0.8  # the same where all who do it are asked for
+LEAST = 0.2  # of what the name of the paper leaves uncovered
+LEAST_OF_ALL = 0.62  # the same for a duty given to all by the preamble
+MOST_ROWS = 12
+MOST_BODIES = 12  # told where the one asked about has no task
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibilities:
+    """Ranks duties; `of_document` gives the matrix of a document."""
+
+    gathering: Gathering
+    bodies: Bodies
+    telling: Telling
+    reaches_commune: re.Pattern[str]  # folded names of bodies by which papers mean communes
+    of_document: Callable[[str], Matrix]
+
+    def answer(self, asked: Understood, documents: tuple[Document, ...], on: date, *, certain: bool) -> Proposal:
+        """Who does it, from each plan that says so; or that no plan does."""
+        evidence = self.gathering.gather(asked, documents)
+        scoring = Scoring(self.gathering)
+        matrices = [self.of_document(document.id) for document in documents]
+        scored = scoring.scored(asked, matrices, {str(e.unit.address): e.score for e in evidence})
+        if asked.about_body and asked.of_commune:
+            return self._of_commune(asked, scored, on)
+        if asked.about_body:
+            return self._of_body(asked, documents, scored, on, certain=certain)
+        enough = ENOUGH_IN_CERTAIN_PAPER if certain else ENOUGH
+        nobody = self._of_nobody(asked, scoring, matrices, scored, enough)
+        if nobody is not None:
+            return nobody
+        chosen = _chosen(
+            [s for s in scored if _is_enough(s, enough)], ALIKE_OF_SEVERAL if asked.several else ALIKE_HERE
+        )
+        if not chosen:
+            return NoDraft(phrase("refusal.not_assigned"), near=near(evidence))
+        return self.telling.draft(asked, chosen, on, _unsure(asked, chosen))
+
+    def _of_nobody(
+        self, asked: Understood, scoring: Scoring, matrices: list[Matrix], scored: list[Scored], enough: float
+    ) -> NoDraft | None:
+        """That the papers speak of the task and give it to nobody; None where they give it to somebody."""
+        task = scoring.unassigned(asked, matrices)
+        best = max((s.coverage for s in scored), default=0.0)
+        if task is None or task.coverage < max(enough, best + MARGIN) or task.beyond < LEAST:
+            return None
+        unit = task.task.unit
+        places = (Near(unit.address, label(unit.address, task.document)),)
+        return NoDraft(phrase("refusal.names_nobody", where=places[0].label), near=places, settled=True)
+
+    def _of_commune(self, asked: Understood, scored: list[Scored], on: date) -> Proposal:
+        """What papers ask of communes: of bodies of that level, and of all bodies of the place."""
+        theirs = [s for s in scored if self.reaches_commune.search(fold(s.duty.body))]
+        if not theirs:
+            return NoDraft(phrase("refusal.commune_without_task"), near=_near(scored), settled=True)
+        by_paper = {s.document.id: self.gathering.coverage(asked, paper(s.document)) for s in theirs}
+        best = max(by_paper.values())
+        kept = [s for s in theirs if by_paper[s.document.id] >= ALIKE_OF_SEVERAL * best]
+        in_order = sorted(kept, key=lambda s: (s.document.id, _IS_COMMUNE.search(fold(s.duty.body)) is None, -s.score))
+        return self.telling.draft(asked, in_order[:MOST_ROWS], on, None)
+
+    def _of_body(
+        self, asked: Understood, documents: tuple[Document, ...], scored: list[Scored], on: date, *, certain: bool
+    ) -> Proposal:
+        """What the plans give to the bodies named; all of it, unless the question names a task."""
+        doers = tuple(b for b in asked.bodies if not all(_names(d.metadata.issuer, b) for d in documents))
+        theirs = [s for s in scored if self._is_theirs(asked, s)]
+        doing = [s for s in theirs if self._does(asked, s)] or ([] if asked.asserts else theirs)
+        if not doing:
+            settled = bool(doers and (theirs or (certain and not self._is_mentioned(asked, documents))))
+            return NoDraft(_no_task(asked, scored if certain else []), near=_near(scored), settled=settled)
+        if asked.beside_bodies:
+            doing = [s for s in doing if s.score >= ALIKE_ELSEWHERE * doing[0].score]
+        in_order = sorted(doing[:MOST_ROWS], key=lambda s: (s.duty.task.unit.address, s.duty.task.span.start))
+        return self.telling.draft(asked, in_order, on, _unsure(asked, in_order))
+
+    def _is_mentioned(self, asked: Understood, documents: tuple[Document, ...]) -> bool:
+        """Whether a unit of the papers speaks of a body asked about, though none gives it a task."""
+        units = [unit for document in documents for unit in document.units[1:]]
+        return any(self.bodies.names(unit.text, body) for body in asked.bodies for unit in units)
+
+    def _is_theirs(self, asked: Understood, scored: Scored) -> bool:
+        """Whether the body of a duty is the one asked about; many bear the issuer in their name."""
+        issuer, body = scored.document.metadata.issuer, scored.duty.body
+        named = [b for b in asked.bodies if not asked.beside_bodies or not _names(issuer, b)]
+        if named or not asked.words:
+            return not named or any(self._is(body, b) for b in named)
+        return self.gathering.coverage(asked, f"{paper(scored.document)} {body}") >= NAMES_BODY
+
+    def _is(self, body: str, asked: str) -> bool:
+        """Whether a body of a paper is the one asked about, by its words or by its place in the register."""
+        return any(_names(one, asked) for one in members(body)) or any(
+            found.body.name == asked for found in self.bodies.find(body)
+        )
+
+    def _does(self, asked: Understood, scored: Scored) -> bool:
+        """Whether the duty is the task that the question names beside the body; true where it names none."""
+        if not asked.beside_bodies or not asked.bodies:
+            return True
+        return self._covers(asked.beside_bodies, scored) >= ENOUGH
+
+    def _covers(self, words: Runs, scored: Scored) -> float:
+        return max(self.gathering.relevance.coverage(words, said) for said in said_by(scored.duty))
+
+
+def _is_enough(scored: Scored, enough: float) -> bool:
+    """Whether a duty says enough of what is asked, beside the name of the paper that every duty of it has."""
+    least = LEAST_OF_ALL if scored.duty.inherited else LEAST
+    return scored.coverage >= enough and scored.beyond >= least
+
+
+def _chosen(scored: list[Scored], alike: float) -> list[Scored]:
+    """The best duty, those as good in the same plan, and the best of each other plan that is nearly as good."""
+    chosen: list[Scored] = []
+    best_of: dict[str, float] = {}
+    for s in scored:
+        best_here = best_of.setdefault(s.document.id, s.score)
+        if best_here >= ALIKE_ELSEWHERE * scored[0].score and s.score >= alike * best_here:
+            chosen.append(s)
+    return sorted(chosen[:MOST_ROWS], key=lambda s: -best_of[s.document.id])
+
+
+def _unsure(asked: Understood, chosen: list[Scored]) -> str | None:
+    if asked.by_when and not any(s.duty.deadline for s in chosen):
+        return phrase("reason.no_deadline")
+    if asked.about_body or not asked.roles or any(set(asked.roles) & set(s.duty.roles) for s in chosen):
+        return None
+    return phrase("reason.no_lead", role=asked.roles[0].value)
+
+
+def _no_task(asked: Understood, of_paper: list[Scored]) -> str:
+    """That the papers give the body nothing; where one paper is meant, whom it gives tasks to."""
+    if not asked.bodies:
+        return phrase("refusal.not_assigned")
+    none = phrase("refusal.body_without_task", body=", ".join(asked.bodies))
+    in_order = sorted(of_paper, key=lambda s: (s.duty.task.unit.address, s.duty.task.span.start))
+    others = list(dict.fromkeys(s.duty.body for s in in_order))[:MOST_BODIES]
+    return f"{none} {phrase('refusal.bodies_with_tasks', bodies='; '.join(others))}" if others else none
+
+
+def _near(scored: list[Scored]) -> tuple[Near, ...]:
+    places = dict.fromkeys((s.duty.first.unit.address, s.document.id) for s in scored)
+    papers = {s.document.id: s.document for s in scored}
+    return tuple(Near(address, label(address, papers[document])) for address, document in list(places)[:MOST_NEAR])
+
+
+def _names(body: str, asked: str) -> bool:
+    return _loose(asked) in _loose(body)
+
+
+def _loose(name: str) -> str:
+    """A name without marks, and in the singular."""
+    return " ".join(word for word in re.findall(r"[\w&]+", fold(name)) if word != "cac")
