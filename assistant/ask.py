@@ -133,7 +133,7 @@ class Assistant:
             reason=proposal.reason,
             responsibilities=_rows(proposal, grounded),
             eligibility=_eligibility(proposal, grounded),
-            notes=proposal.notes + self.notices.notes(grounded.citations),
+            notes=tuple(dict.fromkeys(proposal.notes + self.notices.notes(grounded.citations, on))),
             near=proposal.near,
         )
 

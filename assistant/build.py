@@ -143,7 +143,7 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         fates=Fates(parts.bodies, document),
         provisions=Provisions(gathering, parts.bodies),
         papers=Papers(documents, digest),
-        notices=Notices(document, digest),
+        notices=Notices(document, digest, parts.bodies),
         grounding=Grounding(document, label, words_of_phrases("line", "notice") | words_of_roles()),
     )
 

@@ -11,9 +11,10 @@ from assistant.quoting import quote
 from assistant.reply import Citation, Kind, Near, Outcome
 from assistant.scope import Scope
 from assistant.understood import Understood
+from corpus.bodies import Bodies, ChangeKind
 from corpus.folding import fold
 from corpus.labels import label
-from corpus.model import Document, Span, Status, TextKind
+from corpus.model import Document, Metadata, Span, Status, TextKind
 from prompts.template import phrase
 
 _NOTICE = {
@@ -37,6 +38,7 @@ class Notices:
 
     document: Callable[[str], Document]
     digest: Callable[[str], Document | None]
+    bodies: Bodies
 
     def obstacle(self, asked: Understood, scope: Scope) -> NoDraft | None:
         """Why a question cannot be looked up at all: an unclear name, a document that is not here."""
@@ -70,10 +72,20 @@ class Notices:
         ids = dict.fromkeys(quote.address.document for statement in statements for quote in statement.quotes)
         return tuple(line for i in ids if (line := self._notice(i, on)) is not None)
 
-    def notes(self, citations: tuple[Citation, ...]) -> tuple[str, ...]:
-        """Notes on restored readings."""
+    def notes(self, citations: tuple[Citation, ...], on: date) -> tuple[str, ...]:
+        """Notes on restored readings, and on issuers that are no more what they were."""
         restored = dict.fromkeys(c.address.document for c in citations if c.text_kind is TextKind.RESTORED)
-        return tuple(phrase("note.restored", name=self.document(i).name) for i in restored)
+        readings = [phrase("note.restored", name=self.document(i).name) for i in restored]
+        cited = dict.fromkeys(c.address.document for c in citations)
+        issuers = (note for i in cited for note in self._of_issuer(self.document(i).metadata, on))
+        return (*readings, *dict.fromkeys(issuers))
+
+    def _of_issuer(self, paper: Metadata, on: date) -> tuple[str, ...]:
+        """What became of who issued a local paper; nothing where it goes on under its name."""
+        if paper.place is None:
+            return ()
+        changes = self.bodies.changes(paper.issuer, on, issued=paper.issued, place=paper.place)
+        return tuple(change.note() for change in changes if change.change.kind is not ChangeKind.EXTENDED)
 
     def _which(self, scope: Scope) -> NoDraft:
         mention = scope.unclear[0]

@@ -140,6 +140,11 @@ class Understanding:
         kind = next((kind for kind in kinds if kind is not Kind.DOCUMENT or names_paper), Kind.PROVISION)
         return Kind.RESPONSIBILITY if kind is Kind.PROVISION and asks_duty else kind
 
+    def _asks_duty(self, folded: str, *, doers: bool, roles: bool) -> bool:
+        """Whether a question asks what bodies, or one's own commune, have to do."""
+        duty = _DUTY.search(folded) is not None
+        return (doers and (roles or duty)) or (duty and self.vocabulary.commune.search(folded) is not None)
+
     def _places(self, text: str, folded: str, taken: list[Span], *, marked: bool) -> tuple[tuple[str, ...], list[Span]]:
         names = dict(self.vocabulary.places) | {fold(name): name for name in self.local_places}
         alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.responsibility.comparison import Fate
+from assistant.responsibility.comparing.comparison import Fate
 from bot.contract import CitationBody
 from bot.responsibility_contract import PlanBody, TaskBody
 

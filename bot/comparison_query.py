@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from assistant.responsibility.comparison import Comparison, compare
-from assistant.responsibility.matrix import Matrix, matrix
+from assistant.responsibility.comparing.comparison import Comparison, compare
 from assistant.responsibility.plans import Library, Plans
+from assistant.responsibility.reading.matrix import Matrix, matrix
 from bot.errors import WrongUse
 from corpus.address import Address
 from corpus.intake import take_in

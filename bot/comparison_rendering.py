@@ -6,11 +6,12 @@ from datetime import date
 from functools import cache
 
 from assistant.reply import Citation
-from assistant.responsibility.comparison import Comparison, Fate, Pair
-from assistant.responsibility.matrix import Matrix, Task
+from assistant.responsibility.comparing.comparison import Comparison, Fate, Pair
+from assistant.responsibility.reading.matrix import Matrix, Task
 from assistant.responsibility.table import Asked, Row, Table, table
 from bot.comparison_contract import FATE_WORDS, ComparisonBody, CountsBody, PairBody
-from bot.responsibility_rendering import citation_body, plan_body, task_body
+from bot.render import citation_body
+from bot.responsibility_rendering import plan_body, task_body
 from corpus.bodies import Bodies
 from corpus.model import Document, Span, TextKind
 

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table as Drawn
 from rich.text import Text
 
-from assistant.responsibility.comparison import Comparison, Fate, Pair
-from assistant.responsibility.matrix import Task
+from assistant.responsibility.comparing.comparison import Comparison, Fate, Pair
+from assistant.responsibility.reading.matrix import Task
 from bot.comparison_contract import FATE_WORDS
 from bot.comparison_rendering import comparison_notes, shown
 from bot.responsibility_rendering import place, state

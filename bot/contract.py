@@ -41,6 +41,8 @@ class ResponsibilityBody(_Body):
     deadline: str | None
     citation: int
     now: str | None
+    recipient: str | None = Field(description="whom it advises or reports to")
+    through: str | None = Field(description="the body that directs it to")
 
 
 class AwardBody(_Body):

@@ -25,7 +25,7 @@ def reply_body(reply: Reply, session: str, elapsed_ms: float) -> ReplyBody:
         on=reply.on,
         answer=answer.text if answer else "",
         reason=reply.reason,
-        citations=[_citation_body(citation) for citation in answer.citations] if answer else [],
+        citations=[citation_body(citation) for citation in answer.citations] if answer else [],
         responsibilities=_responsibility_bodies(answer.responsibilities if answer else None),
         eligibility=_eligibility_body(answer.eligibility if answer else None),
         draft=None,
@@ -37,7 +37,8 @@ def reply_body(reply: Reply, session: str, elapsed_ms: float) -> ReplyBody:
     )
 
 
-def _citation_body(citation: Citation) -> CitationBody:
+def citation_body(citation: Citation) -> CitationBody:
+    """A citation as the contract has it."""
     return CitationBody(
         marker=citation.marker,
         address=str(citation.address),
@@ -58,7 +59,14 @@ def _responsibility_bodies(rows: tuple[Responsibility, ...] | None) -> list[Resp
         return None
     return [
         ResponsibilityBody(
-            body=row.body, role=row.role, task=row.task, deadline=row.deadline, citation=row.citation, now=row.now
+            body=row.body,
+            role=row.role,
+            task=row.task,
+            deadline=row.deadline,
+            citation=row.citation,
+            now=row.now,
+            recipient=row.recipient,
+            through=row.through,
         )
         for row in rows
     ]

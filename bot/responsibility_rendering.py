@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.reply import Citation, Role
-from assistant.responsibility.matrix import Matrix
+from assistant.responsibility.reading.matrix import Matrix
 from assistant.responsibility.table import Cell, Row, Table
-from bot.contract import CitationBody
+from bot.render import citation_body
 from bot.responsibility_contract import AssignedBody, AssignmentBody, PlanBody, TableBody, TaskBody
 from bot.wording import STATUS_WORDS, TEXT_KIND_WORDS
 from corpus.address import Address
@@ -89,23 +89,6 @@ def _assigned_body(row: Row, cell: Cell) -> AssignedBody:
         wording=one.wording,
         recipient=one.recipient,
         through=one.through,
-    )
-
-
-def citation_body(citation: Citation) -> CitationBody:
-    """A quote and where it stands."""
-    return CitationBody(
-        marker=citation.marker,
-        address=str(citation.address),
-        label=citation.label,
-        quote=citation.quote,
-        start=citation.start,
-        end=citation.end,
-        validity=citation.validity,
-        text_kind=citation.text_kind,
-        url=citation.url,
-        validity_label=STATUS_WORDS[citation.validity],
-        text_kind_label=TEXT_KIND_WORDS[citation.text_kind],
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.reply import Role
-from assistant.responsibility.matrix import Matrix
+from assistant.responsibility.reading.matrix import Matrix
 from assistant.responsibility.table import Cell, Row, Table
 from bot.responsibility_rendering import LEAD_UNCLEAR, beside, naming, notes, place, reason, state
 from bot.spreadsheet import Cell as SheetCell

@@ -8,7 +8,7 @@ from rich.table import Table as Drawn
 from rich.text import Text
 
 from assistant.reply import Role
-from assistant.responsibility.matrix import Matrix
+from assistant.responsibility.reading.matrix import Matrix
 from assistant.responsibility.table import Cell, Row, Table
 from bot.responsibility_rendering import LEAD_UNCLEAR, beside, naming, notes, place, reason, state
 from bot.wording import day_in_words

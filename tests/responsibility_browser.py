@@ -64,3 +64,8 @@ def settled(page: Page) -> None:
 def answer(page: Page, path: str, *asked: tuple[str, str]) -> Any:
     """What the server gives to the same question."""
     return page.request.get(f"{path}?{urlencode(asked)}").json()
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing overflows sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))

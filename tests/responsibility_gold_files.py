@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 
 from assistant.reply import Role
-from assistant.responsibility.assignments import Assignment, assignments
-from assistant.responsibility.matrix import matrix
+from assistant.responsibility.reading.assignments import Assignment, assignments
+from assistant.responsibility.reading.matrix import matrix
 from corpus.folding import fold
 from corpus.model import Document
 

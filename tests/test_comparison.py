@@ -15,10 +15,10 @@ from rich.console import Console
 
 from assistant.build import House
 from assistant.reply import Role
-from assistant.responsibility.comparison import Comparison, Fate, Pair, compare
-from assistant.responsibility.kinship import Kinship, kinship
-from assistant.responsibility.matrix import Matrix, Task, matrix
-from assistant.responsibility.steps import steps
+from assistant.responsibility.comparing.comparison import Comparison, Fate, Pair, compare
+from assistant.responsibility.comparing.kinship import Kinship, kinship
+from assistant.responsibility.comparing.steps import steps
+from assistant.responsibility.reading.matrix import Matrix, Task, matrix
 from bot.command_line import run
 from bot.commands import terminal
 from bot.comparison_contract import ComparisonBody

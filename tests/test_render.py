@@ -31,7 +31,8 @@ def test_an_answer_has_every_field_of_the_contract_in_its_order() -> None:
     body = json.loads(reply_body(responsibility_answer(ASKED), "phien-1", 12.34).model_dump_json())
     assert list(body)[: len(CONTRACT)] == CONTRACT
     assert list(body["citations"][0])[: len(CITATION)] == CITATION
-    assert list(body["responsibilities"][0]) == ["body", "role", "task", "deadline", "citation", "now"]
+    columns = ["body", "role", "task", "deadline", "citation", "now", "recipient", "through"]
+    assert list(body["responsibilities"][0]) == columns
     assert (body["status"], body["on"], body["session"], body["elapsed_ms"]) == (
         "answered",
         "2026-11-21",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.build import House
-from assistant.responsibility.assignments import assignments
+from assistant.responsibility.reading.assignments import assignments
 from corpus.library import Library
 from corpus.model import Document
 from corpus.register import Register

@@ -10,12 +10,11 @@ from playwright.sync_api import Page, expect
 
 from tests.fake_house import HOSTILE
 from tests.house import BA_TO_PLAN, DIRECTIVE, PAPERS, QUANG_NGAI_PLAN
-from tests.responsibility_browser import answer, opened_page, served_address, settled, visit  # noqa: F401 (fixtures)
+from tests.responsibility_browser import answer, fits, opened_page, served_address, settled, visit  # noqa: F401 (fixtures)
 from tests.test_page import CHROMIUM, browser  # noqa: F401 (fixture)
 
 DIRECTIVE_NAME = "Chỉ thị số 02/CT-UBND ngày 06/3/2024 của UBND tỉnh Hưng Yên"
 SISTERS = (("above", QUANG_NGAI_PLAN), ("below", BA_TO_PLAN))
-SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no browser here: apt-get install chromium")
 
@@ -30,9 +29,8 @@ def test_every_plan_is_a_table_with_its_validity_and_the_label_of_a_restored_tex
     expect(tables.locator("tbody tr")).to_have_count(total)
     expect(page.locator("#count")).to_have_text(f"{total} việc trong 5 văn bản · tính đến ngày 21/11/2026")
     expect(page.locator("#announcer")).to_contain_text(f"{total} việc")
-    headings = tables.first.locator("thead th")
-    assert headings.evaluate_all("all => all.map((one) => one.scope)") == ["col"] * 7
-    assert tables.first.locator("tbody th").first.get_attribute("scope") == "row"
+    expect(tables.first.locator("thead th[scope=col]")).to_have_count(7)
+    expect(tables.first.locator("tbody th[scope=row]")).to_have_count(15)
 
 
 def test_a_task_without_a_lead_says_so_plainly(page: Page) -> None:
@@ -106,9 +104,8 @@ def test_one_or_more_documents_are_chosen(page: Page) -> None:
 
 def test_a_body_without_a_task_gets_the_reason_and_the_bodies_that_have_one(page: Page) -> None:
     visit(page, ("document", BA_TO_PLAN), ("body", "Sở Y tế"), ("role", "chủ trì"))
-    told = page.locator(".no-task")
-    expect(told).to_contain_text("không giao vai trò chủ trì cho Sở Y tế.")
-    told.get_by_role("button", name="Trung tâm Truyền thống").click()
+    expect(page.locator(".no-task")).to_contain_text("không giao vai trò chủ trì cho Sở Y tế.")
+    page.locator(".no-task").get_by_role("button", name="Trung tâm Truyền thống").click()
     expect(page.locator(".duties .asked").first).to_contain_text("Trung tâm Truyền thống - Văn hóa và Thể thao huyện")
     expect(page.locator("#body")).to_have_value(re.compile("Trung tâm"))
 
@@ -125,7 +122,7 @@ def test_a_source_opens_beside_with_its_quote_marked_and_gives_the_focus_back(pa
     expect(panel.locator("mark").first).to_be_in_viewport()
     assert "\n".join(panel.locator("mark").all_inner_texts()) == quote
     expect(panel.locator(".tag")).to_have_text("Bản phục dựng từ bản quét lỗi")
-    assert not page.evaluate(SIDEWAYS)
+    assert fits(page)
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     expect(button).to_be_focused()
@@ -160,7 +157,7 @@ def test_sister_plans_stand_side_by_side_with_what_was_kept_folded(page: Page) -
     expect(page.locator(".fate.kept")).to_be_focused()
     page.locator(".comparison.kept .marker").first.click()
     expect(page.locator("#panel mark").first).to_be_in_viewport()
-    assert not page.evaluate(SIDEWAYS)
+    assert fits(page)
 
 
 def test_plans_change_places_and_a_plan_is_not_compared_with_itself(page: Page) -> None:
@@ -177,7 +174,6 @@ def test_plans_change_places_and_a_plan_is_not_compared_with_itself(page: Page) 
     ("name", "value", "words"),
     [
         ("on", "31/02/2026", "Ngày “31/02/2026” không hợp lệ"),
-        ("on", "2026-02-31", "không hợp lệ"),
         ("role", "thổi sáo", "Không có vai trò “thổi sáo”"),
         ("document", "kh-khong-co", "không có văn bản"),
     ],
@@ -216,7 +212,7 @@ def test_rows_are_cards_on_a_phone_and_nothing_overflows_sideways(page: Page) ->
     display = page.locator(".duties tbody tr").first.evaluate("row => getComputedStyle(row).display")
     assert display == ("grid" if narrow else "table-row")
     expect(page.locator(".duties").first.get_by_role("columnheader", name="Nhiệm vụ")).to_have_count(1)
-    assert not page.evaluate(SIDEWAYS)
+    assert fits(page)
 
 
 def test_a_long_task_unfolds_and_prints_in_full_without_the_filters(page: Page) -> None:
@@ -231,9 +227,7 @@ def test_a_long_task_unfolds_and_prints_in_full_without_the_filters(page: Page) 
     expect(page.locator(".filters").first).to_be_hidden()
     expect(page.locator(".acts")).to_be_hidden()
     assert words.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
-    landscape = re.search(rb"/MediaBox ?\[0 0 (\d+)\S* (\d+)", page.pdf(prefer_css_page_size=True))
-    assert landscape is not None
-    assert (int(landscape[1]), int(landscape[2])) in {(841, 594), (841, 595), (842, 595)}
+    assert re.search(rb"/MediaBox ?\[0 0 84[12]\S* 59[45]", page.pdf(prefer_css_page_size=True))  # A4 landscape
 
 
 def test_dark_letters_are_light(page: Page) -> None:

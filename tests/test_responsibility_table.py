@@ -7,9 +7,9 @@ import pytest
 
 from assistant.reply import Role
 from assistant.responsibility.asked_body import AskedBody, Fit
-from assistant.responsibility.assignments import Assignment
-from assistant.responsibility.matrix import Matrix, Task
 from assistant.responsibility.plans import Plans
+from assistant.responsibility.reading.assignments import Assignment
+from assistant.responsibility.reading.matrix import Matrix, Task
 from assistant.responsibility.table import Asked, Table, table
 from assistant.vocabulary import Vocabulary
 from bot.responsibility_rendering import LEAD_UNCLEAR, table_body

@@ -9,9 +9,9 @@ from assistant.draft import NoDraft, Proposal
 from assistant.evidence import Gathering, paper
 from assistant.provisions import MOST_NEAR, near
 from assistant.relevance import Runs
-from assistant.reply import Near
-from assistant.responsibility.matrix import Matrix
-from assistant.responsibility.names import members
+from assistant.reply import Near, Role
+from assistant.responsibility.reading.matrix import Matrix
+from assistant.responsibility.reading.names import members
 from assistant.responsibility.scoring import Scored, Scoring, said_by
 from assistant.responsibility.telling import Telling
 from assistant.understood import Understood
@@ -21,9 +21,10 @@ from corpus.labels import label
 from corpus.model import Document
 from prompts.template import phrase
 
-_IS_COMMUNE = re.compile(r"\b(?:xa|phuong|dac khu)\b")
+_IS_COMMUNE = re.compile(r"\b(?:xa(?! hoi)|phuong|dac khu)\b")
 MARGIN = 0.1  # by which a task that names nobody must cover more than every duty
 ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.52, 0.4  # coverage from which a duty answers
+ENOUGH_WITH_ROLE = 0.3  # in a certain paper, of a duty with the role asked for
 NAMES_BODY = 0.6  # coverage of a question by the name of a body that makes it a question about that body
 ALIKE_ELSEWHERE = 0.65  # of the best score: another plan answers too
 ALIKE_HERE = 0.93  # of the best score in the same plan
@@ -54,16 +55,22 @@ class Responsibilities:
             return self._of_commune(asked, scored, on)
         if asked.about_body:
             return self._of_body(asked, documents, scored, on, certain=certain)
-        enough = ENOUGH_IN_CERTAIN_PAPER if certain else ENOUGH
+        enough = (ENOUGH_WITH_ROLE if asked.roles else ENOUGH_IN_CERTAIN_PAPER) if certain else ENOUGH
         nobody = self._of_nobody(asked, scoring, matrices, scored, enough)
         if nobody is not None:
             return nobody
-        chosen = _chosen(
-            [s for s in scored if _is_enough(s, enough)], ALIKE_OF_SEVERAL if asked.several else ALIKE_HERE
-        )
+        alike = ALIKE_OF_SEVERAL if asked.several else ALIKE_HERE
+        chosen = _chosen([s for s in scored if _is_enough(asked, s, enough)], alike)
         if not chosen:
             return NoDraft(phrase("refusal.not_assigned"), near=near(evidence))
-        return self.telling.draft(asked, chosen, on, _unsure(asked, chosen))
+        return self.telling.draft(asked, chosen, on, self._false_premise(asked, chosen) or _unsure(asked, chosen))
+
+    def _false_premise(self, asked: Understood, chosen: list[Scored]) -> str | None:
+        """That the papers give the task to others than the question takes for granted."""
+        if not asked.asserts or not asked.bodies:
+            return None
+        theirs = any(self._is(s.duty.body, body) for s in chosen for body in asked.bodies)
+        return None if theirs else phrase("reason.other_body", body=", ".join(asked.bodies))
 
     def _of_nobody(
         self, asked: Understood, scoring: Scoring, matrices: list[Matrix], scored: list[Scored], enough: float
@@ -85,6 +92,8 @@ class Responsibilities:
         by_paper = {s.document.id: self.gathering.coverage(asked, paper(s.document)) for s in theirs}
         best = max(by_paper.values())
         kept = [s for s in theirs if by_paper[s.document.id] >= ALIKE_OF_SEVERAL * best]
+        if asked.bodies and asked.beside_bodies:
+            kept = [s for s in kept if s.score >= ALIKE_ELSEWHERE * kept[0].score]
         in_order = sorted(kept, key=lambda s: (s.document.id, _IS_COMMUNE.search(fold(s.duty.body)) is None, -s.score))
         return self.telling.draft(asked, in_order[:MOST_ROWS], on, None)
 
@@ -113,7 +122,7 @@ class Responsibilities:
         issuer, body = scored.document.metadata.issuer, scored.duty.body
         named = [b for b in asked.bodies if not asked.beside_bodies or not _names(issuer, b)]
         if named or not asked.words:
-            return not named or any(self._is(body, b) for b in named)
+            return not named or any(self._is(body, b) or _is_part(body, b, issuer) for b in named)
         return self.gathering.coverage(asked, f"{paper(scored.document)} {body}") >= NAMES_BODY
 
     def _is(self, body: str, asked: str) -> bool:
@@ -132,8 +141,10 @@ class Responsibilities:
         return max(self.gathering.relevance.coverage(words, said) for said in said_by(scored.duty))
 
 
-def _is_enough(scored: Scored, enough: float) -> bool:
+def _is_enough(asked: Understood, scored: Scored, enough: float) -> bool:
     """Whether a duty says enough of what is asked, beside the name of the paper that every duty of it has."""
+    if enough < ENOUGH_IN_CERTAIN_PAPER and not set(asked.roles) & set(scored.duty.roles):
+        enough = ENOUGH_IN_CERTAIN_PAPER
     least = LEAST_OF_ALL if scored.duty.inherited else LEAST
     return scored.coverage >= enough and scored.beyond >= least
 
@@ -152,6 +163,8 @@ def _chosen(scored: list[Scored], alike: float) -> list[Scored]:
 def _unsure(asked: Understood, chosen: list[Scored]) -> str | None:
     if asked.by_when and not any(s.duty.deadline for s in chosen):
         return phrase("reason.no_deadline")
+    if Role.LEADS in asked.roles and not any(Role.LEADS in s.duty.roles for s in chosen):
+        return phrase("reason.no_lead", role=Role.LEADS.value)
     if asked.about_body or not asked.roles or any(set(asked.roles) & set(s.duty.roles) for s in chosen):
         return None
     return phrase("reason.no_lead", role=asked.roles[0].value)
@@ -175,6 +188,13 @@ def _near(scored: list[Scored]) -> tuple[Near, ...]:
 
 def _names(body: str, asked: str) -> bool:
     return _loose(asked) in _loose(body)
+
+
+def _is_part(body: str, asked: str, issuer: str) -> bool:
+    """Whether a body of the issuer's own, "Ban Tổ chức", is asked for with it: "Ban Tổ chức Đảng ủy Khối"."""
+    short, whole = _loose(body), _loose(asked)
+    rest = whole.removeprefix(short).strip()
+    return whole.startswith(short) and len(short.split()) > 1 and rest in _loose(issuer)
 
 
 def _loose(name: str) -> str:

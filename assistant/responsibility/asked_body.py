@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Protocol
 
-from assistant.responsibility.names import members
+from assistant.responsibility.reading.names import members
 from corpus.folding import fold
 from corpus.model import Span
 

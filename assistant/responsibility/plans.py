@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from assistant.responsibility.matrix import Matrix, matrix
+from assistant.responsibility.reading.matrix import Matrix, matrix
 from corpus.kinds import kinds
 from corpus.model import Document, TextKind
 

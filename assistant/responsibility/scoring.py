@@ -6,8 +6,8 @@ from itertools import groupby
 
 from assistant.evidence import Gathering, paper
 from assistant.reply import Role
-from assistant.responsibility.assignments import Assignment
-from assistant.responsibility.matrix import Matrix, Task
+from assistant.responsibility.reading.assignments import Assignment
+from assistant.responsibility.reading.matrix import Matrix, Task
 from assistant.understood import Understood
 from corpus.model import Document
 

@@ -10,8 +10,8 @@ from typing import Protocol
 
 from assistant.reply import Citation, Role
 from assistant.responsibility.asked_body import AskedBody, Finder, Fit
-from assistant.responsibility.assignments import Assignment
-from assistant.responsibility.matrix import Matrix, Task
+from assistant.responsibility.reading.assignments import Assignment
+from assistant.responsibility.reading.matrix import Matrix, Task
 from corpus.address import Address
 from corpus.labels import label
 from corpus.model import Document, Span, Unit

@@ -9,7 +9,7 @@ from assistant.draft import Draft, DraftRow
 from assistant.grounding import Quote, Statement
 from assistant.quoting import quote
 from assistant.reply import Role
-from assistant.responsibility.assignments import Assignment
+from assistant.responsibility.reading.assignments import Assignment
 from assistant.responsibility.scoring import Duty, Scored
 from assistant.understood import Understood
 from corpus.bodies import Bodies, FoundChange
@@ -79,11 +79,15 @@ def _merged(duties: list[Duty]) -> list[Duty]:
 
 
 def _who(duty: Duty) -> str:
-    told = dict.fromkeys(
-        f"{one.role.value} {one.recipient}" if one.recipient and one.role in _TOLD_TO else one.role.value
-        for one in duty.given
-    )
-    return f"{duty.body} – {', '.join(told)}"
+    """The body with its roles, each once, with whom it advises or reports to."""
+    said = (f"{role.value} {to}" if (to := _to(duty, role)) else role.value for role in duty.roles)
+    return f"{duty.body} – {', '.join(said)}"
+
+
+def _to(duty: Duty, role: Role) -> str:
+    """Whom the body advises or reports to; empty where the text does not say."""
+    to = (one.recipient for one in duty.given if one.role is role and one.recipient)
+    return next(to, "") if role in _TOLD_TO else ""
 
 
 def _task_quote(duty: Duty) -> Quote:

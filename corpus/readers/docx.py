@@ -12,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 
 from corpus.model import SourceText
-from corpus.readers.lines import row_lines
+from corpus.readers.lines import Cell, table_lines
 from corpus.readers.numbering import Numbering, numbering_of
 from corpus.readers.source import Source
 from corpus.secrecy import stamp
@@ -69,9 +69,12 @@ def _block_lines(parent: BaseOxmlElement, numbering: Numbering) -> Iterator[str]
 
 
 def _table_lines(table: BaseOxmlElement, numbering: Numbering) -> Iterator[str]:
-    for row in table.findall(qn("w:tr")):
-        cells = [cell for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr"))) is row]
-        yield from row_lines([list(_block_lines(cell, numbering)) for cell in cells if not _continues(cell)])
+    yield from table_lines(_row_cells(row, numbering) for row in table.findall(qn("w:tr")))
+
+
+def _row_cells(row: BaseOxmlElement, numbering: Numbering) -> list[Cell]:
+    cells = [cell for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr"))) is row]
+    return [list(_block_lines(cell, numbering)) for cell in cells if not _continues(cell)]
 
 
 def _continues(cell: BaseOxmlElement) -> bool:

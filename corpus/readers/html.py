@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from corpus.model import SourceText
-from corpus.readers.lines import row_lines
+from corpus.readers.lines import Cell, row_lines, table_lines
 from corpus.readers.source import Source
 
 _LEFT_OUT = (
@@ -83,17 +83,19 @@ def _tag_pieces(tag: Tag) -> Iterator[str]:
     if tag.name == "br":
         yield _BREAK
     elif tag.name == "tr":
-        yield (
-            _BREAK
-            + _BREAK.join(row_lines([_lines(cell) for cell in tag.find_all(["td", "th"], recursive=False)]))
-            + _BREAK
-        )
+        yield _BREAK + _BREAK.join(row_lines(_cells(tag))) + _BREAK
+    elif tag.name == "table" and tag.find("table") is None:
+        yield _BREAK + _BREAK.join(table_lines(_cells(row) for row in tag.find_all("tr"))) + _BREAK
     elif tag.name in _BLOCKS.split():
         yield _BREAK + _marker(tag)
         yield from _pieces(tag)
         yield _BREAK
     else:
         yield from _pieces(tag)
+
+
+def _cells(row: Tag) -> list[Cell]:
+    return [_lines(cell) for cell in row.find_all(["td", "th"], recursive=False)]
 
 
 def _marker(tag: Tag) -> str:

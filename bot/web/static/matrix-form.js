@@ -66,9 +66,10 @@ export function fillPlans(listed, state) {
   choose(state);
 }
 
-/** The list of documents closes when one turns to something else, as a select does. */
+/** The list of documents closes when one turns to something else, as a select does; not where it stands in the page. */
 function closing() {
-  const leave = (to) => { if (to && !documents.contains(to)) documents.open = false; };
+  const floats = () => getComputedStyle(documents.querySelector("fieldset")).position === "absolute";
+  const leave = (to) => { if (to && floats() && !documents.contains(to)) documents.open = false; };
   documents.addEventListener("focusout", (event) => leave(event.relatedTarget));
   document.addEventListener("click", (event) => leave(event.target));
   documents.addEventListener("keydown", (event) => {

@@ -8,11 +8,12 @@ và Dân vận Tỉnh ủy"), a kind in small letters ("các cơ quan, đơn v�
 import re
 from dataclasses import dataclass, replace
 
-from assistant.responsibility.lexicon import Tokens, duties
-from assistant.responsibility.name_ends import extended, goes_on, name_end, verb_length
+from assistant.responsibility.reading.lexicon import Tokens, duties
+from assistant.responsibility.reading.name_ends import extended, goes_on, name_end, verb_length
 from corpus.model import Span
 
 LONGEST_LIST = 140  # tokens
+LONGEST_ASIDE = 40  # tokens of a remark in parentheses behind a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +163,9 @@ def _can_begin(found: Tokens, at: int) -> bool:
 
 
 def _after_aside(found: Tokens, at: int) -> int:
-    """The token after a remark in parentheses that is no part of the name: "(gọi tắt là …)"."""
-    if (
-        at < len(found)
-        and found[at].word == "("
-        and at + 1 < len(found)
-        and found[at + 1].word in duties().words["remarks"] - {"hoàn"}
-    ):
-        closing = (end for end in range(at, min(at + 40, len(found))) if found[end].word == ")")
-        return next(closing, at - 1) + 1
-    return at
+    """The token after a remark in parentheses that is no part of the name: "(gọi tắt là …)"; one with roles is none."""
+    if at >= len(found) or found[at].word != "(":
+        return at
+    closing = next((n for n in range(at, min(at + LONGEST_ASIDE, len(found))) if found[n].word == ")"), at)
+    gives = any(duties().role(found, n) for n in range(at + 1, closing))
+    return at if gives or found[at + 1].word == "hoàn" else closing + (closing > at)

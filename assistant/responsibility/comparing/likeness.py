@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.relevance import LIGHT, Relevance, Runs
-from assistant.responsibility.comparing_words import comparing_words
-from assistant.responsibility.steps import Step
+from assistant.responsibility.comparing.comparing_words import comparing_words
+from assistant.responsibility.comparing.steps import Step
 from corpus.folding import fold
 from index.embedding import Embedder
 

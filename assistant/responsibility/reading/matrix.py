@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.reply import Role
-from assistant.responsibility.assignments import Assignment, assignments, deadline
-from assistant.responsibility.unassigned import unassigned
+from assistant.responsibility.reading.assignment import Assignment, deadline
+from assistant.responsibility.reading.assignments import assignments
+from assistant.responsibility.reading.unassigned import unassigned
 from corpus.model import Document, Span, Unit
 
 

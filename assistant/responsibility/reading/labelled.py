@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.reply import Role
-from assistant.responsibility.clauses import begins_duty
-from assistant.responsibility.lexicon import Tokens, duties, tokens
-from assistant.responsibility.names import read_bodies
+from assistant.responsibility.reading.clauses import begins_duty
+from assistant.responsibility.reading.lexicon import Tokens, duties, tokens
+from assistant.responsibility.reading.names import read_bodies
 from corpus.model import Span
 
 LONGEST_NAME = 16  # tokens of a body behind a label that is not read as a name
@@ -58,7 +58,7 @@ def _label(found: Tokens, at: int) -> tuple[Label, int] | None:
 
 def _parts(found: Tokens, start: int, end: int) -> tuple[Span, ...]:
     """Names that are in no list: what stands between commas before a capital; empty where one is too long."""
-    cuts = [n for n in range(start, end - 1) if found[n].word == "," and found[n + 1].capital]
+    cuts = [n for n in range(start, end - 1) if found[n].word in {",", ";"} and found[n + 1].capital]
     ranges = zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True)
     pieces = [(a, b) for a, b in ranges if b > a]
     if any(b - a > LONGEST_NAME for a, b in pieces):
@@ -67,9 +67,15 @@ def _parts(found: Tokens, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _value_end(found: Tokens, at: int) -> int:
-    """Where what stands behind a label ends: at a semicolon, or before the full stop of the line."""
+    """Where what stands behind a label ends: at a semicolon before another label, or before the full stop."""
     last = len(found) - (found[-1].word == ".")
-    return next((n for n in range(at, last) if found[n].word == ";"), last)
+    return next((n for n in range(at, last) if found[n].word == ";" and _is_label(found, n + 1)), last)
+
+
+def _is_label(found: Tokens, at: int) -> bool:
+    named = duties().label(found, at)
+    end = at + (named[1] if named else duties().time_labels.length(found, at))
+    return at < end < len(found) and found[end].word == ":"
 
 
 def in_parentheses(text: str, sentence: Span) -> Iterator[tuple[Span, Span]]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from assistant.reply import Role
-from assistant.responsibility.comparing_words import comparing_words
-from assistant.responsibility.matrix import Task
+from assistant.responsibility.comparing.comparing_words import comparing_words
+from assistant.responsibility.reading.matrix import Task
 from corpus.folding import fold
 
 _LEVEL = re.compile(r"\b(?:tinh|thanh pho|huyen|thi xa|xa|phuong|trung uong|viet nam|cac|co so|cap|thuoc|truc thuoc)\b")

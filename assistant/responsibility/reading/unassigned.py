@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from assistant.responsibility.assignments import Assignment, after_marker, is_of_awards, trimmed
-from assistant.responsibility.labelled import labels
-from assistant.responsibility.lexicon import duties
+from assistant.responsibility.reading.assignment import Assignment, after_marker, trimmed
+from assistant.responsibility.reading.headings import is_of_awards
+from assistant.responsibility.reading.labelled import labels
+from assistant.responsibility.reading.lexicon import duties
 from assistant.sentences import sentences
 from corpus.address import UnitKind
 from corpus.model import Document, Span, Unit

@@ -7,13 +7,11 @@ Thường vụ …", "…: Sở Nội vụ …") or goes on with the bodies of t
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.responsibility.lexicon import Token, Tokens, duties, tokens
-from assistant.responsibility.names import Named, read_bodies
+from assistant.responsibility.reading.lexicon import Tokens, duties, tokens
+from assistant.responsibility.reading.names import Named, read_bodies
 from corpus.model import Span
 
 FARTHEST_LEAD = 90  # tokens of what may stand before the bodies: "Căn cứ …, "
-LONGEST_REST_OF_LINE = 3  # small words that end a name on a line of its own
-LONGEST_STRANGE = 6  # tokens of a name that is in no list
 LONGEST_TIME = 9  # tokens after "hoàn thành": "trước ngày 31 tháng 12 năm 2027"
 FEWEST_OF_DUTY = 4  # words behind a colon that may be a duty though their verb is in no list
 
@@ -53,7 +51,7 @@ def clauses(text: str, sentence: Span, *, lasting: bool) -> Iterator[Clause]:
 
 def _is_time(found: Tokens, start: int, end: int) -> bool:
     """Whether tokens only say by when: "hoàn thành trong tháng 3/2026"."""
-    if found[start].word == "thời" and found[start + 1].word in {"gian", "hạn"}:
+    if [one.word for one in found[start : start + 2]] in (["thời", "gian"], ["thời", "hạn"]):
         return True
     length = duties().time_words.length(found, start)
     following = found[start + length : end]
@@ -102,7 +100,19 @@ def _subject_at(found: Tokens, at: int, *, lasting: bool) -> _Subject | None:
     start = named.end
     if start < len(found) and found[start].word == ":":
         return _Subject(named, order, start + 1) if _may_be_duty(found, start + 1, named) else None
-    return _Subject(named, order, start) if begins_duty(found, start) or (ordered and _small(found, start)) else None
+    if begins_duty(found, start) or (ordered and _small(found, start)) or _strange_verb(found, named, start):
+        return _Subject(named, order, start)
+    return None
+
+
+def _strange_verb(found: Tokens, named: Named, at: int) -> bool:
+    """Whether a verb in no list may stand behind a proper name: small words, none that goes on with the name."""
+    if not named.bodies or not found[at - 1].is_word or not _small(found, at):
+        return False
+    words = duties().words
+    first = next(token for token in found if token.start >= named.bodies[0].start)
+    plain = not {found[at].word} & (words["strange"] | words["breaks"]) and not duties().objects.length(found, at)
+    return first.capital and named.proper and plain and len(found) - at >= FEWEST_OF_DUTY
 
 
 def _ordered_by(found: Tokens, at: int) -> _Subject | None:
@@ -144,7 +154,7 @@ def begins_duty(found: Tokens, at: int) -> bool:
     """Whether a duty begins at a token: a verb of the lexicon, after adverbs or not."""
     if at + 2 < len(found) and found[at + 1].word.isdigit() and found[at + 2].word == ":":
         at += 3  # "Đợt 2: …"
-    while not _is_duty(found, at):
+    while not is_duty(found, at):
         length = duties().adverbs.length(found, at) or duties().time(found, at)
         if not length:
             return False
@@ -153,7 +163,8 @@ def begins_duty(found: Tokens, at: int) -> bool:
     return True
 
 
-def _is_duty(found: Tokens, at: int) -> bool:
+def is_duty(found: Tokens, at: int) -> bool:
+    """Whether the verb of a duty stands at a token."""
     words = duties()
     phrases = (words.verbs, words.light, words.helps)
     return any(one.length(found, at) for one in phrases) or words.role(found, at) is not None
@@ -179,57 +190,3 @@ def _gives(found: Tokens, at: int) -> bool:
         return False
     named = read_bodies(found, at + length, over_semicolons=False)
     return named is not None and begins_duty(found, named.end)
-
-
-_OF = (("trách", "nhiệm", "của"), ("nhiệm", "vụ", "của"), ("trách", "nhiệm"), ("đối", "với"), ("về", "phía"))
-
-
-def heading(text: str, sentence: Span) -> tuple[Span, ...] | None:
-    """The bodies of a sentence that says nothing else: "4. Sở Nội vụ", "Trách nhiệm của Sở Nội vụ:".
-
-    Empty for persons; None for any other sentence.
-    """
-    found = tokens(text, sentence.start, sentence.end)
-    at = next((len(of) for of in _OF if tuple(token.word for token in found[: len(of)]) == of), 0)
-    at += duties().orders.length(found, at)
-    named = read_bodies(found, at)
-    rest = found[named.end :] if named else ()
-    if named is None or any(token.capital or _is_duty(found, named.end) for token in rest if token.is_word):
-        return None
-    words = [token for token in rest if token.is_word]
-    if len(words) > LONGEST_REST_OF_LINE or (words and not named.bodies):
-        return None
-    last = Span(named.bodies[-1].start, words[-1].end) if words else None
-    return (*named.bodies[:-1], last) if last else named.bodies
-
-
-def preamble(text: str, sentence: Span) -> tuple[Span, ...]:
-    """The bodies that an opening sentence gives all that follows to: "… yêu cầu X thực hiện các nội dung sau:"."""
-    found = tokens(text, sentence.start, sentence.end)
-    if not found or found[-1].word != ":" or "sau" not in {token.word for token in found[-4:]}:
-        return ()
-    for at in range(len(found)):
-        length = duties().orders.length(found, at)
-        named = read_bodies(found, at + length) if length else None
-        if named is not None and begins_duty(found, named.end):
-            return named.bodies
-    return ()
-
-
-def strange_names(text: str, sentence: Span) -> tuple[Span, ...]:
-    """Names of bodies that are in no list, as a line of nothing but capitals gives them: "VNPT Gia Lai, Viettel …"."""
-    found = tokens(text, sentence.start, sentence.end)
-    names: list[Span] = []
-    at = 0
-    for end in [n for n, token in enumerate(found) if token.word in {",", ";"}] + [len(found)]:
-        part = found[at:end]
-        small = [token for token in part if not token.capital]
-        if not part or not part[0].capital or len(part) > LONGEST_STRANGE or any(not _is_modifier(t) for t in small):
-            return ()
-        names.append(Span(part[0].start, part[-1].end))
-        at = end + 1
-    return tuple(names)
-
-
-def _is_modifier(token: Token) -> bool:
-    return duties().modifiers.length((token,), 0) > 0

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.reply import Role
-from assistant.responsibility.alignment import Match
-from assistant.responsibility.comparing_words import comparing_words
-from assistant.responsibility.kinship import Kinship, kinship
-from assistant.responsibility.matrix import Task
+from assistant.responsibility.comparing.alignment import Match
+from assistant.responsibility.comparing.comparing_words import comparing_words
+from assistant.responsibility.comparing.kinship import Kinship, kinship
+from assistant.responsibility.reading.matrix import Task
 from corpus.folding import fold
 
 NOBODY = "văn bản không giao rõ"

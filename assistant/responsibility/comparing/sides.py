@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.responsibility.comparing_words import comparing_words
-from assistant.responsibility.matrix import Matrix, Task
+from assistant.responsibility.comparing.comparing_words import comparing_words
+from assistant.responsibility.reading.matrix import Matrix, Task
 from assistant.sentences import sentences
 from corpus.address import UnitKind
 from corpus.folding import fold

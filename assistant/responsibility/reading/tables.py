@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from assistant.reply import Role
-from assistant.responsibility.clauses import heading
-from assistant.responsibility.lexicon import duties, tokens
+from assistant.responsibility.reading.headings import heading
+from assistant.responsibility.reading.lexicon import duties, tokens
 from corpus.model import Span
 
 MOST_COLUMNS = 8

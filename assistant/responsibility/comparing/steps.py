@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.responsibility.comparing_words import comparing_words
-from assistant.responsibility.matrix import Task
+from assistant.responsibility.comparing.comparing_words import comparing_words
+from assistant.responsibility.reading.matrix import Task
 from corpus.folding import fold
 from corpus.model import Span
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from assistant.responsibility.alignment import Match, Steps, align
-from assistant.responsibility.differences import Difference, differences
-from assistant.responsibility.matrix import Matrix, Task
-from assistant.responsibility.sides import Side, general_side, side
-from assistant.responsibility.steps import Step, steps_of
+from assistant.responsibility.comparing.alignment import Match, Steps, align
+from assistant.responsibility.comparing.differences import Difference, differences
+from assistant.responsibility.comparing.sides import Side, general_side, side
+from assistant.responsibility.comparing.steps import Step, steps_of
+from assistant.responsibility.reading.matrix import Matrix, Task
 from corpus.labels import label
 from corpus.model import Document, Span
 from index.embedding import Embedder

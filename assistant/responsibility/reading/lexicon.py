@@ -131,7 +131,7 @@ class Duties:
 @cache
 def duties() -> Duties:
     """The shipped words, read once."""
-    data = yaml.safe_load(files("assistant.responsibility").joinpath("duties.yaml").read_text(encoding="utf-8"))
+    data = yaml.safe_load(files("assistant.responsibility.reading").joinpath("duties.yaml").read_text(encoding="utf-8"))
     plain = [name for name, value in data.items() if isinstance(value, list) and name not in _OTHERS]
     return Duties(
         **{name: Phrases.of(data[name]) for name in plain},

@@ -45,7 +45,9 @@ class ComparingWords:
 @cache
 def comparing_words() -> ComparingWords:
     """The shipped words, read once."""
-    data = yaml.safe_load(files("assistant.responsibility").joinpath("comparison.yaml").read_text(encoding="utf-8"))
+    data = yaml.safe_load(
+        files("assistant.responsibility.comparing").joinpath("comparison.yaml").read_text(encoding="utf-8")
+    )
     equals = {way: ways[0] for ways in data["equals"] for way in ways[1:]}
     return ComparingWords(
         general=_headed(data["general"]),

@@ -11,20 +11,30 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
 
-from assistant.responsibility.kinship import Kinship, doers, kinship
-from assistant.responsibility.likeness import Floats, Likeness
-from assistant.responsibility.matrix import Task
-from assistant.responsibility.steps import Step
+from assistant.responsibility.comparing.kinship import Kinship, doers, kinship
+from assistant.responsibility.comparing.likeness import Floats, Likeness
+from assistant.responsibility.comparing.steps import Step
+from assistant.responsibility.reading.matrix import Task
 from corpus.address import Address
 from index.embedding import Embedder
 
 NEAREST = 0.35  # likeness that two steps have by themselves, whatever their neighbours are
 MATCHED = 0.40  # likeness from which two steps are one; measured on the plans of tests/comparison
-SAID_BELOW = 0.66  # likeness from which a stretch below says a step that matches none: in doubt, the step is lost
-SAID_ABOVE = 0.55  # the same of a stretch above: in doubt, the step below is no addition
 LONGEST_STRETCH = 4  # steps
 FOR_NEIGHBOURS = 0.1  # most that the other steps of the unit add to a likeness
 _FOR_KINSHIP = {Kinship.SAME: 1.1, Kinship.KIN: 1.0, Kinship.UNNAMED: 1.0, Kinship.OTHER: 0.75}
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """How near a stretch has to come to a step that matches none, to say it."""
+
+    least: float  # likeness
+    of_others: float  # what the likeness counts for where the stretch is given to bodies of another kind
+
+
+SAID_BELOW = _Bar(0.66, 0.0)  # in doubt a step above is lost; what others are to do does not hold it
+SAID_ABOVE = _Bar(0.55, 0.75)  # in doubt a step below is no addition
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,7 @@ def _one_to_one(table: Floats) -> list[tuple[int, int]]:
 
 
 def _said(
-    likeness: Likeness, steps: Sequence[Step], others: Sequence[Step], least: float, *, known: dict[int, Match]
+    likeness: Likeness, steps: Sequence[Step], others: Sequence[Step], bar: _Bar, *, known: dict[int, Match]
 ) -> dict[int, Match]:
     """Steps without a counterpart that a stretch of the other plan says."""
     stretches = tuple(_stretches(others))
@@ -110,18 +120,18 @@ def _said(
         return {}
     far = likeness.within([steps[i] for i in left], [text for _, text in stretches])
     far += FOR_NEIGHBOURS * _affinity([steps[i] for i in left], [task for task, _ in stretches], tuple(known.values()))
-    allowed = np.array([[_may_say(steps[i], task) for task, _ in stretches] for i in left])
-    best = np.argmax(np.where(allowed, far, -1.0), axis=1)
+    far *= np.array([[_counts(steps[i], task, bar) for task, _ in stretches] for i in left])
+    best = np.argmax(far, axis=1)
     return {
         i: Match(steps[i], stretches[at][0], float(far[row, at]))
         for row, (i, at) in enumerate(zip(left, best, strict=True))
-        if allowed[row, at] and far[row, at] >= least
+        if far[row, at] >= bar.least
     }
 
 
-def _may_say(step: Step, task: Task) -> bool:
-    """Whether a task, which may be another step's already, can hold this one too: not where others are to do it."""
-    return kinship(doers(step.task), doers(task)) is not Kinship.OTHER
+def _counts(step: Step, task: Task, bar: _Bar) -> float:
+    """What a likeness counts for: a task, which may be another step's already, is not the place of what others do."""
+    return bar.of_others if kinship(doers(step.task), doers(task)) is Kinship.OTHER else 1.0
 
 
 def _stretches(steps: Iterable[Step]) -> Iterator[tuple[Task, str]]:

@@ -4,7 +4,7 @@ A proper name in capitals goes on over "và" and commas ("Văn hóa, Thể thao 
 ("tỉnh", "trên địa bàn"), and over unknown ones where the verb of a duty shows that it has not ended before.
 """
 
-from assistant.responsibility.lexicon import Tokens, duties
+from assistant.responsibility.reading.lexicon import Tokens, duties
 
 LONGEST_REMARK = 14  # tokens of a remark in parentheses that is part of a name
 LONGEST_REST = 5  # small words that end a name and are in no list
@@ -20,8 +20,8 @@ def name_end(found: Tokens, at: int) -> tuple[int, bool]:
     named = words.names.length(found, at) if found[at].capital else 0
     kind = words.kinds.length(found, at)
     role = words.role(found, at)
-    if not named and role is not None and role[1] > kind:
-        return at, False  # "báo cáo", not "báo"
+    if (role is not None and role[1] > max(named, kind)) or words.objects.length(found, at) > max(named, kind):
+        return at, False  # "báo cáo", not "báo"; "hội nghị", not "hội"
     if not named and not kind and not _is_abbreviation(found, at):
         return at, False
     begun = at + max(named, kind, 1)
@@ -91,9 +91,9 @@ def _with_plural(found: Tokens, at: int, *, proper: bool) -> int:
     words = duties()
     plural = words.plural.length(found, at)
     kind = words.kinds.length(found, at + plural)
-    if proper:
-        return plural + kind if plural and kind else 0
-    return kind if not plural and kind > verb_length(found, at) else 0
+    if plural:
+        return plural + kind if kind else 0
+    return kind if not proper and kind > verb_length(found, at) else 0
 
 
 def _small(found: Tokens, at: int, *, proper: bool) -> int:

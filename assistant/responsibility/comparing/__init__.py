@@ -1,0 +1,1 @@
+"""Comparing: what a lower plan kept, changed, dropped and added against the one above."""
