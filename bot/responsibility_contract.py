@@ -49,7 +49,8 @@ class TaskBody(_Body):
     citation: int
     deadline: str | None = Field(description="in the words of the text")
     lead: list[str]
-    lead_note: str | None = Field(description="where the text names nobody, or nobody to lead joint work")
+    lead_note: str | None = Field(description="where the text names nobody to lead it")
+    unclear: bool = Field(description="it names nobody at all, or bodies that work together and none that leads")
     assignments: list[AssignmentBody]
 
 
@@ -59,8 +60,6 @@ class AssignedBody(ResponsibilityBody):
     document: str
     address: str
     wording: str
-    recipient: str | None
-    through: str | None
 
 
 class TableBody(_Body):

@@ -56,7 +56,8 @@ def task_body(row: Row) -> TaskBody:
         citation=row.citation,
         deadline=row.task.deadline,
         lead=[cell.body for cell in row.of(Role.LEADS)],
-        lead_note=LEAD_UNCLEAR if row.lead_is_unclear else None,
+        lead_note=LEAD_UNCLEAR if row.names_no_lead else None,
+        unclear=row.is_unclear,
         assignments=[_assignment_body(cell) for cell in row.cells],
     )
 

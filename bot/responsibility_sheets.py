@@ -77,7 +77,7 @@ def _cells(number: int, row: Row, table: Table) -> tuple[SheetCell, ...]:
 
 def _bodies(role: Role, row: Row) -> SheetCell:
     cells = row.of(role)
-    if role is Role.LEADS and row.lead_is_unclear:
+    if role is Role.LEADS and row.names_no_lead:
         return SheetCell(LEAD_UNCLEAR)
     return SheetCell(";\n".join(map(_body, cells)), "\n".join(_lines_once(cells)))
 

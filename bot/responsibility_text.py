@@ -81,7 +81,7 @@ def _where(row: Row, table: Table) -> Text:
 
 def _by_role(row: Row) -> Iterator[tuple[str, list[str]]]:
     """Each role in the row with its bodies; the lead first, also where the text is not clear about it."""
-    if row.lead_is_unclear:
+    if row.names_no_lead:
         yield Role.LEADS.value, [LEAD_UNCLEAR]
     for role in Role:
         if cells := row.of(role):

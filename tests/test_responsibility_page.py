@@ -37,7 +37,7 @@ def test_a_task_without_a_lead_says_so_plainly(page: Page) -> None:
     visit(page, ("document", BA_TO_PLAN))
     page.get_by_label("Chỉ việc không giao rõ").check()
     tasks = answer(page, "/api/responsibilities", ("document", BA_TO_PLAN))["tasks"]
-    unclear = [task for task in tasks if task["lead_note"]]
+    unclear = [task for task in tasks if task["unclear"]]
     expect(page.locator(".duties tbody tr")).to_have_count(len(unclear))
     expect(page.locator(".duties .lead .unclear")).to_have_text(["văn bản không giao rõ"] * len(unclear))
     assert "unclear=1" in page.url

@@ -154,9 +154,14 @@ def test_a_body_named_above_its_task_is_cited_where_it_is_named() -> None:
     assert shown.rows[0].cells[0].named is None
 
 
-@pytest.mark.parametrize(("row", "unclear"), [(0, False), (1, True), (2, True), (3, False), (4, False)])
-def test_the_lead_is_unclear_where_nobody_is_named_or_nobody_leads_joint_work(row: int, unclear: bool) -> None:
-    assert made().rows[row].lead_is_unclear is unclear
+@pytest.mark.parametrize(
+    ("row", "no_lead", "unclear"),
+    [(0, False, False), (1, True, True), (2, True, True), (3, True, False), (4, True, False)],
+)
+def test_no_lead_is_named_and_it_is_unclear_who_where_nobody_is_or_bodies_only_join(
+    row: int, no_lead: bool, unclear: bool
+) -> None:
+    assert (made().rows[row].names_no_lead, made().rows[row].is_unclear) == (no_lead, unclear)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +206,8 @@ def test_the_old_name_stands_and_the_new_one_beside_it_from_its_day_on() -> None
 
 def test_the_json_has_tasks_cells_and_why_there_are_none() -> None:
     body = table_body(made())
-    assert [one.lead_note for one in body.tasks] == [None, LEAD_UNCLEAR, LEAD_UNCLEAR, None, None]
+    assert [one.lead_note for one in body.tasks] == [None, *[LEAD_UNCLEAR] * 4]
+    assert [one.unclear for one in body.tasks] == [False, True, True, False, False]
     assert (body.tasks[0].lead, body.tasks[0].deadline) == ([INFORMATION], "trước 15/12")
     assert body.documents[1].text_kind_label == "Bản phục dựng từ bản quét lỗi"
     assert body.documents[0].bodies == [INFORMATION, HOME, ALL, OFFICE]

@@ -91,10 +91,14 @@ class Row:
         return tuple({one.body: one for one in reversed(self.cells) if one.assignment.role is role}.values())[::-1]
 
     @property
-    def lead_is_unclear(self) -> bool:
-        """Whether the text names nobody, or has bodies work together and none of them lead."""
-        roles = {one.assignment.role for one in self.cells}
-        return Role.LEADS not in roles and (not roles or Role.JOINS in roles)
+    def names_no_lead(self) -> bool:
+        """Whether the text gives the task to nobody as the one who leads."""
+        return not self.of(Role.LEADS)
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether the text names nobody at all, or has bodies work together and none of them lead."""
+        return self.names_no_lead and (not self.cells or bool(self.of(Role.JOINS)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Matching is by small letters with tone marks: a paper that has lost them is read
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -14,6 +14,7 @@ import yaml
 from assistant.relevance import placed
 from assistant.reply import Role
 
+REMEMBERED = 256  # stretches
 _TOKEN = re.compile(r"[^\W_]+(?:/[^\W_]+)*|[^\w\s]")
 _OTHERS = {"skipped", "tasks", "deadlines"}  # lists of the data that are patterns, not phrases
 _DROPPED = re.compile(r"[-–—*_~‘’`]")  # they part no words: "Thi đua - Khen thưởng"
@@ -33,8 +34,9 @@ class Token:
 Tokens = tuple[Token, ...]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tokens(text: str, start: int, end: int) -> Tokens:
-    """The tokens of a stretch; dashes and stars left out."""
+    """The tokens of a stretch; dashes and stars left out. Those last read are remembered: a line is looked at often."""
     found = (match for match in _TOKEN.finditer(text, start, end) if not _DROPPED.match(match[0]))
     return tuple(Token(_small(m[0]), m.start(), m.end(), m[0][0].isupper(), m[0][0].isalnum()) for m in found)
 

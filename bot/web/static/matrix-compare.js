@@ -79,7 +79,7 @@ function half(task, plan, { notes, citations, open }, absent) {
   return [
     ...words(task, null),
     ...byRole(task, ROLES, notes, new Set()),
-    task.lead_note ? element("em", { class: "unclear" }, capital(task.lead_note)) : null,
+    task.unclear ? element("em", { class: "unclear" }, capital(task.lead_note)) : null,
     task.deadline ? element("p", { class: "by" }, `Thời hạn: ${task.deadline}`) : null,
     element("div", { class: "source" }, sources(task, plan, citations, open)),
   ];

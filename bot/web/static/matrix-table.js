@@ -14,7 +14,7 @@ export function rowsOf(answer, state) {
   const find = finder(state.task);
   return answer.tasks.filter((task) =>
     (!state.deadline || task.deadline) &&
-    (!state.unclear || task.lead_note) &&
+    (!state.unclear || task.unclear) &&
     (!find || find(task.task).length));
 }
 
