@@ -39,6 +39,7 @@ class Measurement:
 MEASUREMENTS = (
     Measurement("answers", "Answers"),
     Measurement("eligibility", "Verdicts on eligibility"),
+    Measurement("responsibility", "Responsibilities", ()),
     Measurement("latency", "Time of an answer"),
     Measurement("cold_start", "Start and build"),
     Measurement("ensemble", "Search, beside LangChain"),

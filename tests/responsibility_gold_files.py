@@ -29,7 +29,7 @@ class Gold:
     @property
     def leads(self) -> frozenset[Cell]:
         """The cells of those who lead."""
-        return frozenset(cell for cell in self.cells if cell[2] == Role.LEADS.value)
+        return leads(self.cells)
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,11 @@ def read(path: Path) -> Gold:
 def found(document: Document) -> frozenset[Cell]:
     """What the program finds in a paper."""
     return frozenset((_path(one), plain(one.body), one.role.value) for one in assignments(document))
+
+
+def leads(cells: Iterable[Cell]) -> frozenset[Cell]:
+    """The cells of those who lead."""
+    return frozenset(cell for cell in cells if cell[2] == Role.LEADS.value)
 
 
 def found_unassigned(document: Document) -> frozenset[str]:

@@ -21,18 +21,17 @@ from assistant.responsibility.comparing.steps import steps
 from assistant.responsibility.reading.matrix import Matrix, Task, matrix
 from bot.command_line import run
 from bot.commands import terminal
-from bot.comparison_contract import ComparisonBody
-from bot.comparison_rendering import comparison_body
-from bot.comparison_text import NARROWEST, plain_comparison, print_comparison
+from bot.comparison.contract import ComparisonBody
+from bot.comparison.rendering import comparison_body
+from bot.comparison.text import NARROWEST, plain_comparison, print_comparison
 from bot.web.app import create_app
 from corpus.intake import take_in
 from corpus.register import Register
 from index.embedding import Embedder, load_embedder
+from tests.comparison_files import COMMUNE, PLANS, Told, additions, flat, misses_and_extras, omissions, place, without
 from tests.fake_house import TODAY
 from tests.house import BA_TO_PLAN, HUNG_YEN_PLAN, QUANG_NGAI_PLAN
 
-PLANS = Path(__file__).parent / "comparison"
-COMMUNE = PLANS / "hung-yen-commune.txt"
 CUTS = yaml.safe_load((PLANS / "hung-yen-commune.yaml").read_text("utf-8"))["omissions"]
 PLANTED = ["congress", "schools", "blind"]
 DAY = date(2026, 11, 25)
@@ -55,41 +54,15 @@ def province(house: House) -> Matrix:
 
 def commune(folder: Path, register: Register, *cuts: dict[str, str]) -> Matrix:
     """The matrix of the commune's plan without some of its words."""
-    text = COMMUNE.read_text("utf-8")
-    for one in cuts:
-        assert text.count(one["cut"]) == 1
-        text = text.replace(one["cut"], "")
     path = folder / "ke-hoach-xa.txt"
-    path.write_text(text, "utf-8")
+    path.write_text(without(COMMUNE.read_text("utf-8"), cuts), "utf-8")
     return matrix(take_in(path, register))
 
 
-def place(task: Task | None) -> str:
-    return task.unit.address.path_text if task else ""
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def omissions(comparison: Comparison) -> list[tuple[str, str]]:
-    return [(place(one.task), flat(one.words)) for one in comparison.omissions]
-
-
-def additions(comparison: Comparison) -> list[tuple[str, str]]:
-    """Tasks added, and what is added within a task."""
-    whole = [(place(pair.below), flat(pair.below.text)) for pair in comparison.of(Fate.ADDED) if pair.below]
-    within = [(place(pair.below), one) for pair in comparison.pairs for one in pair.differences if "thêm: " in one]
-    return whole + within
-
-
-def unlike(found: list[tuple[str, str]], wanted: list[dict[str, str]], side: str) -> list[object]:
+def unlike(found: list[Told], wanted: list[dict[str, str]], side: str) -> list[object]:
     """What was found and not wanted, and what was wanted and not found; each wanted once."""
-    left, false = list(wanted), []
-    for at, words in found:
-        fits = next((one for one in left if one[side] == at and one["words"] in words), None)
-        left.remove(fits) if fits else false.append((at, words))
-    return [*false, *left]
+    misses, extras = misses_and_extras(found, wanted, side)
+    return [*misses, *extras]
 
 
 # The commune below Hưng Yên

@@ -20,10 +20,10 @@ from assistant.responsibility.table import Table
 from bot.asking import day
 from bot.command_line import run
 from bot.commands import terminal
-from bot.responsibility_contract import TableBody
-from bot.responsibility_query import Query, asked_table
-from bot.responsibility_sheets import sheets
-from bot.responsibility_text import plain_table, print_table
+from bot.responsibilities.contract import TableBody
+from bot.responsibilities.query import Query, asked_table
+from bot.responsibilities.sheets import sheets
+from bot.responsibilities.text import plain_table, print_table
 from bot.spreadsheet import MEDIA_TYPE, workbook
 from bot.web.app import create_app
 from corpus.address import Address

@@ -12,7 +12,7 @@ from assistant.responsibility.reading.assignments import Assignment
 from assistant.responsibility.reading.matrix import Matrix, Task
 from assistant.responsibility.table import Asked, Table, table
 from assistant.vocabulary import Vocabulary
-from bot.responsibility_rendering import LEAD_UNCLEAR, table_body
+from bot.responsibilities.rendering import LEAD_UNCLEAR, table_body
 from corpus.address import Address
 from corpus.bodies import Bodies
 from corpus.model import Document, Metadata, Span, Status, TextKind

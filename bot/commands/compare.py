@@ -8,9 +8,9 @@ from rich.console import Console
 
 from bot import asking
 from bot.commands import terminal
-from bot.comparison_query import compared, plan_of
-from bot.comparison_rendering import comparison_body
-from bot.comparison_text import plain_comparison, print_comparison
+from bot.comparison.query import compared, plan_of
+from bot.comparison.rendering import comparison_body
+from bot.comparison.text import plain_comparison, print_comparison
 
 _PLAN = "Mã văn bản trong thư viện, hoặc đường dẫn đến tệp (txt, html, docx, doc, pdf); tệp không bị thêm vào thư viện."
 

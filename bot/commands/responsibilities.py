@@ -12,10 +12,10 @@ from assistant.responsibility.table import Table
 from bot import asking
 from bot.commands import terminal
 from bot.errors import WrongUse
-from bot.responsibility_query import Query, asked_table
-from bot.responsibility_rendering import reason, table_body
-from bot.responsibility_sheets import sheets
-from bot.responsibility_text import plain_table, print_table
+from bot.responsibilities.query import Query, asked_table
+from bot.responsibilities.rendering import reason, table_body
+from bot.responsibilities.sheets import sheets
+from bot.responsibilities.text import plain_table, print_table
 from bot.spreadsheet import workbook
 
 

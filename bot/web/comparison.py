@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from bot import asking
-from bot.comparison_contract import ComparisonBody
-from bot.comparison_query import compared, plan_held
-from bot.comparison_rendering import comparison_body
+from bot.comparison.contract import ComparisonBody
+from bot.comparison.query import compared, plan_held
+from bot.comparison.rendering import comparison_body
 from bot.house import House
 from bot.web.problems import Problem
 

@@ -10,7 +10,7 @@ from fastapi.templating import Jinja2Templates
 from assistant.question import LONGEST
 from assistant.reply import Role
 from bot.asking import LONGEST_PLACE, Clock
-from bot.responsibility_query import LONGEST_BODY
+from bot.responsibilities.query import LONGEST_BODY
 
 EXAMPLES = (
     "Cơ quan nào theo dõi, đôn đốc việc thực hiện Chỉ thị 41-CT/TW ở tỉnh Hưng Yên?",

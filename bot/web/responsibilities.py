@@ -8,11 +8,11 @@ from assistant.responsibility.plans import Plans
 from assistant.responsibility.table import Table
 from bot import asking
 from bot.house import House
-from bot.responsibility_contract import TableBody
-from bot.responsibility_query import Query as Wanted
-from bot.responsibility_query import asked_table
-from bot.responsibility_rendering import table_body
-from bot.responsibility_sheets import sheets
+from bot.responsibilities.contract import TableBody
+from bot.responsibilities.query import Query as Wanted
+from bot.responsibilities.query import asked_table
+from bot.responsibilities.rendering import table_body
+from bot.responsibilities.sheets import sheets
 from bot.spreadsheet import MEDIA_TYPE, workbook
 from bot.web.problems import Problem
 

@@ -7,7 +7,7 @@ from assistant.reply import Citation, Role
 from assistant.responsibility.reading.matrix import Matrix
 from assistant.responsibility.table import Cell, Row, Table
 from bot.render import citation_body
-from bot.responsibility_contract import AssignedBody, AssignmentBody, PlanBody, TableBody, TaskBody
+from bot.responsibilities.contract import AssignedBody, AssignmentBody, PlanBody, TableBody, TaskBody
 from bot.wording import STATUS_WORDS, TEXT_KIND_WORDS
 from corpus.address import Address
 from corpus.labels import label

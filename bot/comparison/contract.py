@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.responsibility.comparing.comparison import Fate
 from bot.contract import CitationBody
-from bot.responsibility_contract import PlanBody, TaskBody
+from bot.responsibilities.contract import PlanBody, TaskBody
 
 FATE_WORDS = {Fate.KEPT: "giữ nguyên", Fate.CHANGED: "thay đổi", Fate.DROPPED: "bỏ", Fate.ADDED: "thêm"}
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from assistant.reply import Role
 from assistant.responsibility.reading.matrix import Matrix
 from assistant.responsibility.table import Cell, Row, Table
-from bot.responsibility_rendering import LEAD_UNCLEAR, beside, naming, notes, place, reason, state
+from bot.responsibilities.rendering import LEAD_UNCLEAR, beside, naming, notes, place, reason, state
 from bot.spreadsheet import Cell as SheetCell
 from bot.spreadsheet import Column, Sheet
 from bot.wording import day_in_words

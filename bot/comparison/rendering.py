@@ -9,9 +9,9 @@ from assistant.reply import Citation
 from assistant.responsibility.comparing.comparison import Comparison, Fate, Pair
 from assistant.responsibility.reading.matrix import Matrix, Task
 from assistant.responsibility.table import Asked, Row, Table, table
-from bot.comparison_contract import FATE_WORDS, ComparisonBody, CountsBody, PairBody
+from bot.comparison.contract import FATE_WORDS, ComparisonBody, CountsBody, PairBody
 from bot.render import citation_body
-from bot.responsibility_rendering import plan_body, task_body
+from bot.responsibilities.rendering import plan_body, task_body
 from corpus.bodies import Bodies
 from corpus.model import Document, Span, TextKind
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from assistant.reply import Role
 from assistant.responsibility.reading.matrix import Matrix
 from assistant.responsibility.table import Cell, Row, Table
-from bot.responsibility_rendering import LEAD_UNCLEAR, beside, naming, notes, place, reason, state
+from bot.responsibilities.rendering import LEAD_UNCLEAR, beside, naming, notes, place, reason, state
 from bot.wording import day_in_words
 
 _LONGEST_TASK = 240  # letters of a task in a drawn table; lines, JSON and workbook have all of it

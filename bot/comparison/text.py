@@ -10,9 +10,9 @@ from rich.text import Text
 
 from assistant.responsibility.comparing.comparison import Comparison, Fate, Pair
 from assistant.responsibility.reading.matrix import Task
-from bot.comparison_contract import FATE_WORDS
-from bot.comparison_rendering import comparison_notes, shown
-from bot.responsibility_rendering import place, state
+from bot.comparison.contract import FATE_WORDS
+from bot.comparison.rendering import comparison_notes, shown
+from bot.responsibilities.rendering import place, state
 from bot.wording import day_in_words
 from corpus.model import Document
 

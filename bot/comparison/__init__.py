@@ -1,0 +1,1 @@
+"""A comparison of plans as people and programs are shown it: JSON, terminal text."""

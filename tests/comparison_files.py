@@ -1,0 +1,56 @@
+"""Plans with planted changes, and how a comparison is held against what was planted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from assistant.responsibility.comparing.comparison import Comparison, Fate
+from assistant.responsibility.reading.matrix import Task
+
+PLANS = Path(__file__).parent / "comparison"
+COMMUNE = PLANS / "hung-yen-commune.txt"
+Told = tuple[str, str]  # path of a unit, words
+
+
+def place(task: Task | None) -> str:
+    """The path of the unit that a task stands in; nothing where there is no task."""
+    return task.unit.address.path_text if task else ""
+
+
+def flat(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
+
+
+def without(text: str, cuts: Iterable[Mapping[str, str]]) -> str:
+    """A plan without the words that planted omissions cut."""
+    for one in cuts:
+        if text.count(one["cut"]) != 1:
+            raise ValueError(f"{one['cut']!r} does not stand once in the plan")
+        text = text.replace(one["cut"], "")
+    return text
+
+
+def omissions(comparison: Comparison) -> list[Told]:
+    """What the plan below leaves out, by unit of the plan above."""
+    return [(place(one.task), flat(one.words)) for one in comparison.omissions]
+
+
+def additions(comparison: Comparison) -> list[Told]:
+    """Tasks added, and what is added within a task, by unit of the plan below."""
+    whole = [(place(pair.below), flat(pair.below.text)) for pair in comparison.of(Fate.ADDED) if pair.below]
+    within = [(place(pair.below), one) for pair in comparison.pairs for one in pair.differences if "thêm: " in one]
+    return whole + within
+
+
+def misses_and_extras(
+    found: Sequence[Told], planted: Sequence[Mapping[str, str]], side: str
+) -> tuple[list[Mapping[str, str]], list[Told]]:
+    """What was planted and not found; what was found and not planted. Each planted change answers for one found."""
+    left, extras = list(planted), []
+    for at, words in found:
+        fits = next((one for one in left if one[side] == at and one["words"] in words), None)
+        if fits is None:
+            extras.append((at, words))
+        else:
+            left.remove(fits)
+    return left, extras
