@@ -13,6 +13,7 @@ from assistant.provisions import Provisions
 from assistant.question import LONGEST, Question
 from assistant.reply import Answer, ConditionResult, Eligibility, Kind, Outcome, Refusal, Reply, Responsibility
 from assistant.responsibility.answers import Responsibilities
+from assistant.responsibility.deadlines import Deadlines, says_when
 from assistant.responsibility.fates import Fates
 from assistant.scope import Scope, Scoping, living
 from assistant.understanding import Understanding
@@ -30,6 +31,7 @@ class Assistant:
     eligibility: EligibilityDoor
     scoping: Scoping
     responsibilities: Responsibilities
+    deadlines: Deadlines
     fates: Fates
     provisions: Provisions
     papers: Papers
@@ -105,6 +107,12 @@ class Assistant:
         return proposal
 
     def _look(self, asked: Understood, documents: tuple[Document, ...], on: date, *, certain: bool) -> Proposal:
+        proposal = self._answer(asked, documents, on, certain=certain)
+        if says_when(proposal):
+            return proposal
+        return self.deadlines.answer(asked, documents, certain=certain) or proposal
+
+    def _answer(self, asked: Understood, documents: tuple[Document, ...], on: date, *, certain: bool) -> Proposal:
         stated = self.provisions.answer(asked, documents, certain=certain)
         if asked.kind is Kind.RESPONSIBILITY:
             assigned = self.responsibilities.answer(asked, documents, on, certain=certain)

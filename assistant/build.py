@@ -22,8 +22,10 @@ from assistant.provisions import Provisions
 from assistant.relevance import Relevance
 from assistant.reply import words_of_roles
 from assistant.responsibility.answers import Responsibilities
+from assistant.responsibility.deadlines import Deadlines
 from assistant.responsibility.fates import Fates
 from assistant.responsibility.plans import Plans
+from assistant.responsibility.succession import Succession
 from assistant.responsibility.telling import Telling as DutyTelling
 from assistant.scope import Scoping
 from assistant.settings import Settings
@@ -118,7 +120,7 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         return library.document(identity)
 
     retriever = index.retriever()
-    plans = Plans(library)
+    plans, succession = Plans(library), Succession(parts.bodies)
     of_papers = Gathering(retriever, Relevance.learn(of_held))
     gathering = Gathering(retriever, Relevance.learn(texts), of_papers)
     understanding = Understanding(
@@ -136,10 +138,12 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         responsibilities=Responsibilities(
             of_papers,
             parts.bodies,
-            DutyTelling(parts.bodies),
+            DutyTelling(succession),
+            succession,
             parts.vocabulary.commune_bodies,
             lambda identity: plans.named([identity])[0],
         ),
+        deadlines=Deadlines(of_papers),
         fates=Fates(parts.bodies, document),
         provisions=Provisions(gathering, parts.bodies),
         papers=Papers(documents, digest),

@@ -5,7 +5,7 @@ The form is that of CONTRACT.md, with `tags` added. What is expected of a reply:
 - `status`: one of these, always;
 - `contains`: all of these stand in what the reader sees (answer, reason, notes, labels of what lies near);
 - `addresses`: of an Answer, at least one is cited, exactly;
-- `bodies`: of an Answer, each is named by the body of some responsibility, or in the text where there are none;
+- `bodies`: of an Answer, each is the body or the recipient of some responsibility, or in the text where there are none;
 - `absent`: none of these stands in the text of an answer.
 
 Case of letters is ignored. A refusal has no citations, so a case that allows both is held to `addresses` and `bodies`

@@ -150,7 +150,8 @@ def _cites_an_expected_unit(result: Result) -> bool:
 
 
 def _bodies(answer: Answer) -> str:
-    return "\n".join(row.body for row in answer.responsibilities or ()) or answer.text
+    named = (name for row in answer.responsibilities or () for name in (row.body, row.recipient) if name)
+    return "\n".join(named) or answer.text
 
 
 def _shown(reply: Reply) -> str:

@@ -84,8 +84,7 @@ class Understanding:
             text=text,
             kind=self._kind(
                 said,
-                asks_duty=bool(doers and roles)
-                or bool(self.vocabulary.commune.search(folded) and _DUTY.search(folded)),
+                asks_duty=self._asks_duty(folded, doers=bool(doers), roles=bool(roles)),
                 names_paper=follows or bool(named) or bool(_PAPER_WORD.search(folded)),
             ),
             mentions=mentions,
@@ -105,6 +104,7 @@ class Understanding:
             of_fate=bool(self.vocabulary.fate.search(folded)) and not (mentions or roles or _DUTY.search(folded)),
             of_commune=bool(self.vocabulary.commune.search(folded)),
             by_when=bool(self.vocabulary.deadline.search(folded)),
+            beside_time=_runs(self.vocabulary.in_paper_words(_blanked(text, taken + self._times(text, folded)))),
             several=bool(self.vocabulary.several.search(folded)),
         )
 
@@ -156,7 +156,17 @@ class Understanding:
         """Bodies named as issuers ("kế hoạch … của Sở Xây dựng") and bodies named otherwise."""
         owners = {match.end() for match in _OF_PAPER.finditer(folded)}
         found = [f for f in self.bodies.find(text) if not _inside((f.span.start, f.span.end), taken)]
-        return [f for f in found if f.span.start in owners], [f for f in found if f.span.start not in owners]
+        issuers = [f for f in found if f.span.start in owners and not self._does(folded[f.span.end :])]
+        return issuers, [f for f in found if f not in issuers]
+
+    def _does(self, behind: str) -> bool:
+        """Whether a body is said to do something: "kế hoạch do Sở Nội vụ chủ trì"."""
+        return any(cue.match(behind.lstrip()) for _, cue in self.vocabulary.roles)
+
+    def _times(self, text: str, folded: str) -> list[Span]:
+        """Where a question asks when, or names a day."""
+        cues = [Span(*match.span()) for match in self.vocabulary.deadline.finditer(folded)]
+        return [*cues, *(found.span for found in find_dates(text))]
 
     def _leans(self, understood: Understood, asked: str) -> bool:
         if self.vocabulary.followup.search(fold(asked.strip())):

@@ -39,6 +39,7 @@ class Understood:
     of_commune: bool = False  # asks what a commune has to do
     of_fate: bool = False  # asks what became of a body
     by_when: bool = False  # asks for a deadline
+    beside_time: Runs = ()  # content syllables other than those that ask when
     several: bool = False  # wants all who do it
     leans: bool = False  # on an earlier question, whose documents it is about where it names none
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.draft import NoDraft, Proposal
+from assistant.draft import Draft, NoDraft, Proposal
 from assistant.evidence import Gathering, paper
 from assistant.provisions import MOST_NEAR, near
 from assistant.relevance import Runs
@@ -13,9 +13,10 @@ from assistant.reply import Near, Role
 from assistant.responsibility.reading.matrix import Matrix
 from assistant.responsibility.reading.names import members
 from assistant.responsibility.scoring import Scored, Scoring, said_by
+from assistant.responsibility.succession import Succession
 from assistant.responsibility.telling import Telling
 from assistant.understood import Understood
-from corpus.bodies import Bodies
+from corpus.bodies import Bodies, FoundChange
 from corpus.folding import fold
 from corpus.labels import label
 from corpus.model import Document
@@ -42,6 +43,7 @@ class Responsibilities:
     gathering: Gathering
     bodies: Bodies
     telling: Telling
+    succession: Succession
     reaches_commune: re.Pattern[str]  # folded names of bodies by which papers mean communes
     of_document: Callable[[str], Matrix]
 
@@ -104,6 +106,9 @@ class Responsibilities:
         doers = tuple(b for b in asked.bodies if not all(_names(d.metadata.issuer, b) for d in documents))
         theirs = [s for s in scored if self._is_theirs(asked, s)]
         doing = [s for s in theirs if self._does(asked, s)] or ([] if asked.asserts else theirs)
+        instead = None if doing else self._instead(asked, theirs, scored, on, certain=certain)
+        if instead is not None:
+            return instead
         if not doing:
             settled = bool(doers and (theirs or (certain and not self._is_mentioned(asked, documents))))
             return NoDraft(_no_task(asked, scored if certain else []), near=_near(scored), settled=settled)
@@ -111,6 +116,27 @@ class Responsibilities:
             doing = [s for s in doing if s.score >= ALIKE_ELSEWHERE * doing[0].score]
         in_order = sorted(doing[:MOST_ROWS], key=lambda s: (s.duty.task.unit.address, s.duty.task.span.start))
         return self.telling.draft(asked, in_order, on, _unsure(asked, in_order))
+
+    def _instead(
+        self, asked: Understood, theirs: list[Scored], scored: list[Scored], on: date, *, certain: bool
+    ) -> Draft | None:
+        """Where the bodies named do not do it: who has the role taken for granted; who came after them or before."""
+        body = ", ".join(asked.bodies)
+        if not certain or not body:
+            return None
+        if theirs:
+            in_role = [s for s in scored if asked.asserts and set(asked.roles) & set(s.duty.roles)]
+            return self._told(asked, in_role, on, phrase("reason.other_body", body=body))
+        changes = self.succession.changes(asked.bodies, next(iter(asked.places), None), on)
+        of_heirs = self.succession.of_heirs(changes, scored)
+        if of_heirs:
+            draft = self.telling.draft(asked, of_heirs[:MOST_ROWS], on, phrase("reason.heir", body=body))
+            return replace(draft, notes=tuple(dict.fromkeys((*map(FoundChange.note, changes), *draft.notes))))
+        before = self.succession.of_predecessors(asked.bodies, scored, on)
+        return self._told(asked, before, on, phrase("reason.predecessor", body=body))
+
+    def _told(self, asked: Understood, chosen: list[Scored], on: date, unsure: str) -> Draft | None:
+        return self.telling.draft(asked, chosen[:MOST_ROWS], on, unsure) if chosen else None
 
     def _is_mentioned(self, asked: Understood, documents: tuple[Document, ...]) -> bool:
         """Whether a unit of the papers speaks of a body asked about, though none gives it a task."""

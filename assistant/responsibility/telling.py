@@ -11,8 +11,8 @@ from assistant.quoting import quote
 from assistant.reply import Role
 from assistant.responsibility.reading.assignments import Assignment
 from assistant.responsibility.scoring import Duty, Scored
+from assistant.responsibility.succession import Succession
 from assistant.understood import Understood
-from corpus.bodies import Bodies, FoundChange
 from prompts.template import phrase
 
 _TOLD_TO = (Role.ADVISES, Role.REPORTS)
@@ -22,18 +22,18 @@ _TOLD_TO = (Role.ADVISES, Role.REPORTS)
 class Telling:
     """Tells duties, and what has become of their bodies."""
 
-    bodies: Bodies
+    succession: Succession
 
     def draft(self, asked: Understood, chosen: list[Scored], on: date, unsure: str | None) -> Draft:
         """A line for each sentence quoted, a row for each body and role."""
         duties = [s.duty for s in chosen]
         rows = [row for duty in duties for row in self._rows(asked, duty, on)]
         lines = [_line(list(of_one)) for _, of_one in groupby(duties, key=_sentence)]
-        notes = dict.fromkeys(change.note() for duty in duties for change in self._changes(duty, on))
+        notes = dict.fromkeys(change.note() for duty in duties for change in self.succession.of_duty(duty, on))
         return Draft(tuple(dict.fromkeys(lines)), tuple(dict.fromkeys(rows)), unsure, tuple(notes))
 
     def _rows(self, asked: Understood, duty: Duty, on: date) -> Iterator[DraftRow]:
-        now = "; ".join(dict.fromkeys(change.now() for change in self._changes(duty, on))) or None
+        now = "; ".join(dict.fromkeys(change.now() for change in self.succession.of_duty(duty, on))) or None
         roles = [one for one in duty.given if one.role in asked.roles] or list(duty.given)
         for one in roles:
             yield DraftRow(
@@ -47,11 +47,6 @@ class Telling:
                 recipient=one.recipient,
                 through=one.through,
             )
-
-    def _changes(self, duty: Duty, on: date) -> tuple[FoundChange, ...]:
-        metadata = duty.document.metadata
-        place = f"{metadata.place or ''} {metadata.issuer}".strip()
-        return self.bodies.changes(duty.body, on, issued=metadata.issued, place=place)
 
 
 def _sentence(duty: Duty) -> tuple[str, int]:
