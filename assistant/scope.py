@@ -8,7 +8,7 @@ from datetime import date
 from assistant.understood import Understood
 from corpus.folding import fold
 from corpus.model import Document, Status, Validity
-from corpus.numbers import find_numbers, same_number
+from corpus.numbers import find_numbers, same_number, short_for
 from corpus.register import Mention
 
 _LIVING = (Status.IN_FORCE, Status.AMENDED, Status.UNVERIFIED)
@@ -87,7 +87,9 @@ class Scoping:
 
     def _clear(self, mention: Mention, asked: Understood, on: date) -> Mention:
         """A mention with the candidates that place and day leave."""
-        ids = mention.ids or self._numbered(mention.text, asked) or self._carrying_out(mention.text)
+        numbered = self._numbered(mention.text, asked)
+        known = () if numbered and asked.places else mention.ids
+        ids = (*known, *numbered) or self._carrying_out(mention.text)
         if len(ids) > 1 and asked.places:
             ids = tuple(i for i in ids if _same_place(self.place_of(i), asked.places)) or tuple(
                 i for i in ids if self.place_of(i) is None
@@ -98,7 +100,7 @@ class Scoping:
 
     def _numbered(self, text: str, asked: Understood) -> tuple[str, ...]:
         """Papers here that bear the number of a text and that the register does not know."""
-        bearing = (d for d in self.documents if d.metadata.number and same_number(text, d.metadata.number))
+        bearing = (d for d in self.documents if d.metadata.number and _bears(d.metadata.number, text))
         fitting = (d for d in bearing if not self.registered(d.id) and _of_place(d, asked.places))
         return tuple(d.id for d in fitting if set(_core(text)) <= set(_core(f"{d.name} {d.metadata.issuer} so")))
 
@@ -139,6 +141,10 @@ def living(documents: tuple[Document, ...], on: date) -> tuple[Document, ...]:
 
 def _lives(document: Document, status: Status) -> bool:
     return status in _LIVING and not (status is Status.UNVERIFIED and document.metadata.kind in _STATUTES)
+
+
+def _bears(number: str, text: str) -> bool:
+    return same_number(text, number) or short_for(text, number)
 
 
 def _issued_by(document: Document, issuers: tuple[str, ...]) -> bool:

@@ -66,6 +66,15 @@ def same_number(one: str, other: str) -> bool:
     return keys[0] is not None and keys[0] == keys[1]
 
 
+def short_for(short: str, number: str) -> bool:
+    """Whether a text names a kind and the bare digits of a number: "kế hoạch 95", of "95/KH-UBND"."""
+    said = next(iter(find_numbers(short)), None)
+    whole = next((found for found in find_numbers(number) if found.symbol), None)
+    if said is None or whole is None or said.symbol:
+        return False
+    return (said.kind, said.key[0]) == (whole.kind, whole.key[0])
+
+
 def _whole_numbers(text: str, folded: str) -> Iterator[FoundNumber]:
     for match in _whole_pattern().finditer(folded):
         symbol = match["house"].upper() if match["house"] else _symbol(text, match)
