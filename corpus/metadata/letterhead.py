@@ -14,7 +14,7 @@ from corpus.model import Span
 from corpus.numbers import find_numbers
 
 _NUMBER_LINE = re.compile(r"(?:luat |bo luat |phap lenh |nghi quyet )?so\s*:?\s*\d")
-_NUMBER_START = re.compile(r"(?:luat )?s[o06]\s*:")
+_NUMBER_START = re.compile(r"(?:luat )?s[o06]\s*(?::|\d)")
 _PLACE_NAME = re.compile(r"[^\W\d_]+(?:[\s-]+[^\W\d_]+){0,4}")
 _STATE = re.compile(r"cong h\w{2} xa h\w{2,3} chu ngh\w{2} viet nam|dang cong san viet nam|doc lap\s*[-–]\s*tu do")
 _BODY = re.compile(
@@ -87,8 +87,9 @@ def _of_title(head: Sequence[Line], at: int, taken: Sequence[Line]) -> bool:
 
 
 def issuer(head: Sequence[Line], named: int | None) -> Fact | None:
-    """The agency over the number: the last one set in capitals above the kind of paper."""
-    lines = [_without_state(line) for line in head[: named if named is not None else 0]]
+    """The agency over the number: the last one set in capitals above the kind of paper; a letter names no kind."""
+    above = named if named is not None else _numbered(head)
+    lines = [_without_state(line) for line in head[:above]]
     agencies = [line for line in lines if is_upper(line.text) and not _NUMBER_START.match(fold(line.text))]
     starts = [at for at, line in enumerate(agencies) if _BODY.match(fold(line.text) + " ")]
     if not starts:
@@ -96,6 +97,11 @@ def issuer(head: Sequence[Line], named: int | None) -> Fact | None:
         return Fact(as_written(chief.text), Span(chief.start, chief.end)) if chief else None
     chosen = agencies[starts[-1] :]
     return Fact(as_written(" ".join(line.text for line in chosen)), Span(chosen[0].start, chosen[-1].end))
+
+
+def _numbered(head: Sequence[Line]) -> int:
+    """Index of the line of the number; 0 where there is none."""
+    return next((at for at, line in enumerate(head) if _NUMBER_LINE.match(fold(line.text))), 0)
 
 
 def _without_state(line: Line) -> Line:

@@ -11,7 +11,7 @@ from corpus.folding import fold
 from corpus.kinds import places
 
 _LEVELS = {"tỉnh", "thành", "phố", "huyện", "xã", "phường", "đặc", "khu", "quận", "thị", "trấn"}
-_PLACED = re.compile(r"\b(?:tỉnh|thành phố|huyện|xã|phường|thị xã|thị trấn|quận|đặc khu)\s+(.+)$")
+_PLACED = re.compile(r"\b(?:tỉnh|thành phố|huyện|xã|phường|thị xã|thị trấn|quận|đặc khu)\s+(?:ủy\s+)?(.+)$")
 _DATA = Path(__file__).with_name("names.yaml")
 
 
@@ -21,7 +21,8 @@ def as_written(capitals: str) -> str:
     placed = _PLACED.search(lowered)
     if placed is None:
         return _with_place(lowered[0].upper() + lowered[1:])
-    named = " ".join(word if word in _LEVELS else word.capitalize() for word in placed[1].split())
+    words = placed[1].split()
+    named = " ".join(word if at and word in _LEVELS else word.capitalize() for at, word in enumerate(words))
     lowered = lowered[: placed.start(1)] + named
     return _with_place(lowered[0].upper() + lowered[1:])
 

@@ -49,7 +49,7 @@ def _label(found: Tokens, at: int) -> tuple[Label, int] | None:
         return None
     if named is None:
         return Label(None, (), words, Span(found[start].start, found[end - 1].end)), end
-    bodies = read_bodies(found, start)
+    bodies = read_bodies(found[:end], start)
     if bodies is not None and bodies.end == end:
         return Label(named[0], bodies.bodies, words), bodies.end
     parts = _parts(found, start, end)
@@ -89,6 +89,23 @@ def in_parentheses(text: str, sentence: Span) -> Iterator[tuple[Span, Span]]:
         found = tokens(text, inside.start, inside.end)
         if any(duties().role(found, at) or duties().label(found, at) for at in range(len(found))):
             yield inside, Span(sentence.start, opening)
+        start = closing + 1
+
+
+def marked(text: str, sentence: Span) -> Iterator[tuple[tuple[Span, ...], Tokens, Span]]:
+    """ "…: Tỉnh đoàn (chủ trì), Sở Y tế (phối hợp)": bodies, the words of what they are, and those of the task."""
+    colon = text.find(":", sentence.start, sentence.end)
+    start, task = colon + 1, Span(sentence.start, colon)
+    while colon >= 0 and (opening := text.find("(", start, sentence.end)) >= 0:
+        closing = text.find(")", opening, sentence.end)
+        names = tuple(token for token in tokens(text, start, opening))
+        role = tokens(text, opening + 1, max(closing, opening + 1))
+        first = next((at for at, token in enumerate(names) if token.is_word), len(names))
+        named = read_bodies(names, first) if first < len(names) else None
+        given = duties().role(role, 0) if role else None
+        if not named or named.end != len(names) or not given or given[1] != len(role):
+            return
+        yield named.bodies, role, task
         start = closing + 1
 
 

@@ -63,9 +63,11 @@ def name_length(found: Tokens, at: int) -> int:
 
 
 def _is_verb(found: Tokens, first: _Piece) -> bool:
-    """Whether what looks like a kind is "tổ chức" as a verb: without "các" and with nothing that makes it a noun."""
+    """Whether what looks like a name is a verb: "tổ chức" without what makes it a noun, "Ban hành"."""
     words = [token.word for token in found[first.start : first.start + 2]]
-    return words == ["tổ", "chức"] and duties().kinds.length(found, first.start) == 2
+    if words == ["tổ", "chức"]:
+        return duties().kinds.length(found, first.start) == 2
+    return first.end - first.start <= verb_length(found, first.start) >= len(words) > 1
 
 
 def _stands_alone(found: Tokens, before: _Piece, piece: _Piece) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.reply import Role
 from assistant.responsibility.reading.assignment import Assignment, Holder, deadline, trimmed, words_of
 from assistant.responsibility.reading.clauses import Clause, begins_duty, clauses
-from assistant.responsibility.reading.labelled import in_parentheses, labels, passive
+from assistant.responsibility.reading.labelled import in_parentheses, labels, marked, passive
 from assistant.responsibility.reading.labelled_duties import of_label
 from assistant.responsibility.reading.lexicon import tokens
 from assistant.responsibility.reading.predicate_state import Given
@@ -96,6 +96,5 @@ def _beside(unit: Unit, sentence: Span, said: Span) -> Iterator[Assignment]:
                     until = deadline(text, inside)
                     yield from (replace(one, deadline=until or one.deadline) for one in found)
     turned = passive(text, said)
-    if turned is not None:
-        bodies, words, task = turned
+    for bodies, words, task in (*marked(text, said), *((turned,) if turned else ())):
         yield from _of_clause(unit, sentence, Clause(bodies, "do", words, trimmed(text, task)), Holder(unit, bodies))
