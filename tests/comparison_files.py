@@ -2,11 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any  # the door: what a YAML file holds
+
+import yaml
 
 from assistant.responsibility.comparing.comparison import Comparison, Fate
 from assistant.responsibility.reading.matrix import Task
+from corpus.intake import take_in
+from corpus.model import Document
+from corpus.register import Register
 
 PLANS = Path(__file__).parent / "comparison"
+SHIPPED = Path(__file__).parents[1] / "corpus" / "documents"
+OUTSIDE = ("outside-1", "outside-2", "outside-3", "outside-4")  # by somebody who knew nothing of the program
+PLANTED = ("blind", "congress", "schools", "hung-yen-commune", *OUTSIDE)
 COMMUNE = PLANS / "hung-yen-commune.txt"
 Told = tuple[str, str]  # path of a unit, words
 
@@ -19,6 +28,18 @@ def place(task: Task | None) -> str:
 def flat(text: str) -> str:
     """A text on one line."""
     return " ".join(text.split())
+
+
+def planted(name: str, register: Register, folder: Path) -> tuple[dict[str, Any], Document, Document]:
+    """What was planted, the plan above and the plan below; `folder` takes a plan that is made by cutting."""
+    made = yaml.safe_load((PLANS / f"{name}.yaml").read_text("utf-8"))
+    if "above" not in made:
+        above, below = (take_in(PLANS / f"{name}-{side}.txt", register) for side in ("above", "below"))
+        return made, above, below
+    cut = folder / f"{name}.txt"
+    cuts = [one for one in made["omissions"] if "cut" in one]
+    cut.write_text(without((PLANS / f"{name}.txt").read_text("utf-8"), cuts), "utf-8")
+    return made, take_in(SHIPPED / f"{made['above']}.txt", register), take_in(cut, register)
 
 
 def without(text: str, cuts: Iterable[Mapping[str, str]]) -> str:

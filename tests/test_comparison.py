@@ -7,6 +7,7 @@ from datetime import date
 from io import StringIO
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -28,12 +29,25 @@ from bot.web.app import create_app
 from corpus.intake import take_in
 from corpus.register import Register
 from index.embedding import Embedder, load_embedder
-from tests.comparison_files import COMMUNE, PLANS, Told, additions, flat, misses_and_extras, omissions, place, without
+from tests.comparison_files import (
+    COMMUNE,
+    PLANS,
+    PLANTED,
+    Told,
+    additions,
+    flat,
+    misses_and_extras,
+    omissions,
+    place,
+    planted,
+    without,
+)
 from tests.fake_house import TODAY
 from tests.house import BA_TO_PLAN, HUNG_YEN_PLAN, QUANG_NGAI_PLAN
 
 CUTS = yaml.safe_load((PLANS / "hung-yen-commune.yaml").read_text("utf-8"))["omissions"]
-PLANTED = ["congress", "schools", "blind"]
+Compared = dict[str, tuple[dict[str, Any], Comparison]]  # by name: what was planted, and what was found
+FREE = "outside-2"  # says everything in other words
 DAY = date(2026, 11, 25)
 
 
@@ -153,23 +167,34 @@ def test_every_task_of_both_plans_is_in_a_pair(sisters: Comparison, house: House
 
 
 @pytest.fixture(scope="module")
-def planted(register: Register, embedder: Embedder) -> dict[str, Comparison]:
-    def plan(name: str, side: str) -> Matrix:
-        return matrix(take_in(PLANS / f"{name}-{side}.txt", register))
+def compared(register: Register, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Compared:
+    """By name: what was planted, and the comparison."""
+    folder = tmp_path_factory.mktemp("plans")
+    found = {name: planted(name, register, folder) for name in PLANTED}
+    return {
+        name: (made, compare(matrix(above), matrix(below), embedder)) for name, (made, above, below) in found.items()
+    }
 
-    return {name: compare(plan(name, "above"), plan(name, "below"), embedder) for name in PLANTED}
 
-
-@pytest.mark.parametrize("name", PLANTED)
-def test_planted_changes_are_told(name: str, planted: dict[str, Comparison]) -> None:
-    made, comparison = yaml.safe_load((PLANS / f"{name}.yaml").read_text("utf-8")), planted[name]
+@pytest.mark.parametrize("name", [name for name in PLANTED if name != FREE])
+def test_planted_changes_are_told(name: str, compared: Compared) -> None:
+    made, comparison = compared[name]
     assert unlike(omissions(comparison), made["omissions"], "above") == []
-    assert unlike(additions(comparison), made["additions"], "below") == []
-    for one in made["told"]:
+    assert unlike(additions(comparison), made.get("additions", []), "below") == []
+    for one in made.get("told", []):
         pairs = [pair for pair in comparison.pairs if place(pair.above) == one["above"]]
         assert any(_tells(pair, one["words"]) for pair in pairs), one
     held = {place(pair.above) for pair in comparison.pairs if pair.below}
-    assert set(made["kept_or_changed"]) <= held
+    assert set(made.get("kept_or_changed", [])) <= held
+
+
+def test_in_a_plan_in_other_words_throughout_nothing_left_out_goes_unnoticed(
+    compared: Compared,
+) -> None:
+    """The known limit: some of what is said in quite other words is told as left out too."""
+    made, comparison = compared[FREE]
+    assert misses_and_extras(omissions(comparison), made["omissions"], "above")[0] == []
+    assert misses_and_extras(additions(comparison), made["additions"], "below")[0] == []
 
 
 def test_a_plan_against_itself_is_kept_whole(province: Matrix, embedder: Embedder) -> None:
@@ -296,28 +321,26 @@ def test_the_endpoint_reads_no_files_and_tells_what_is_wrong(
 
 
 def test_a_terminal_shows_counts_first_and_what_was_dropped_before_what_was_kept(
-    planted: dict[str, Comparison],
+    compared: Compared,
 ) -> None:
-    text = plain_comparison(planted["congress"], DAY)
+    text = plain_comparison(compared["congress"][1], DAY)
     assert text.startswith("bỏ: 2; ")
     assert text.index("BỎ (2)") < text.index("THAY ĐỔI") < text.index("THÊM (1)") < text.index("GIỮ NGUYÊN")
     assert "kh-88-2025-ubnd-yen-hoa#mII.k5" in text
 
 
 @pytest.mark.parametrize(("width", "beside"), [(NARROWEST + 40, True), (NARROWEST - 20, False)])
-def test_a_wide_terminal_shows_both_sides_beside_each_other(
-    width: int, beside: bool, planted: dict[str, Comparison]
-) -> None:
+def test_a_wide_terminal_shows_both_sides_beside_each_other(width: int, beside: bool, compared: Compared) -> None:
     console = Console(file=StringIO(), width=width)
-    print_comparison(planted["schools"], DAY, console)
+    print_comparison(compared["schools"][1], DAY, console)
     assert isinstance(console.file, StringIO)
     drawn = console.file.getvalue()
     assert ("Khác nhau" in drawn) is beside
     assert "mục II.4" in drawn
 
 
-def test_a_lead_given_to_another_body_is_told(planted: dict[str, Comparison]) -> None:
-    pair = next(one for one in planted["congress"].pairs if place(one.above) == "mII.k1")
+def test_a_lead_given_to_another_body_is_told(compared: Compared) -> None:
+    pair = next(one for one in compared["congress"][1].pairs if place(one.above) == "mII.k1")
     assert pair.above is not None
     assert pair.above.bodies(Role.LEADS) == ("Sở Nội vụ",)
     assert any(words.startswith("chủ trì: Sở Nội vụ → Văn phòng") for words in pair.differences)

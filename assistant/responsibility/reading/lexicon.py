@@ -99,6 +99,7 @@ class Duties:
     nouns: Phrases
     time_words: Phrases
     asides: Phrases
+    emphases: Phrases
     leading: Phrases
     passive: Phrases
     time_labels: Phrases

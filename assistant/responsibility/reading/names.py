@@ -165,7 +165,9 @@ def _can_begin(found: Tokens, at: int) -> bool:
 
 
 def _after_aside(found: Tokens, at: int) -> int:
-    """The token after a remark in parentheses that is no part of the name: "(gọi tắt là …)"; one with roles is none."""
+    """The token after a remark that is no part of the name: "(gọi tắt là …)", ", trước hết là …,"; none with roles."""
+    if at < len(found) and found[at].word == "," and duties().emphases.length(found, at + 1):
+        return next((n for n in range(at + 1, min(at + LONGEST_ASIDE, len(found))) if found[n].word == ","), at)
     if at >= len(found) or found[at].word != "(":
         return at
     closing = next((n for n in range(at, min(at + LONGEST_ASIDE, len(found))) if found[n].word == ")"), at)
