@@ -13,7 +13,7 @@ from assistant.provisions import Provisions
 from assistant.question import LONGEST, Question
 from assistant.reply import Answer, ConditionResult, Eligibility, Kind, Outcome, Refusal, Reply, Responsibility
 from assistant.responsibility.answers import Responsibilities
-from assistant.responsibility.deadlines import Deadlines, says_when
+from assistant.responsibility.deadlines import Deadlines
 from assistant.responsibility.fates import Fates
 from assistant.scope import Scope, Scoping, living
 from assistant.understanding import Understanding
@@ -108,9 +108,7 @@ class Assistant:
 
     def _look(self, asked: Understood, documents: tuple[Document, ...], on: date, *, certain: bool) -> Proposal:
         proposal = self._answer(asked, documents, on, certain=certain)
-        if says_when(proposal):
-            return proposal
-        return self.deadlines.answer(asked, documents, certain=certain) or proposal
+        return self.deadlines.answer(asked, documents, proposal, certain=certain) if asked.by_when else proposal
 
     def _answer(self, asked: Understood, documents: tuple[Document, ...], on: date, *, certain: bool) -> Proposal:
         stated = self.provisions.answer(asked, documents, certain=certain)

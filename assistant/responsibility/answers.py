@@ -124,9 +124,17 @@ class Responsibilities:
         body = ", ".join(asked.bodies)
         if not certain or not body:
             return None
-        if theirs:
-            in_role = [s for s in scored if asked.asserts and set(asked.roles) & set(s.duty.roles)]
-            return self._told(asked, in_role, on, phrase("reason.other_body", body=body))
+        return (None if theirs else self._across_changes(asked, body, scored, on)) or self._in_role(
+            asked, body, scored, on
+        )
+
+    def _in_role(self, asked: Understood, body: str, scored: list[Scored], on: date) -> Draft | None:
+        """Who has the role that the question takes for granted of another."""
+        in_role = [s for s in scored if asked.asserts and set(asked.roles) & set(s.duty.roles)]
+        return self._told(asked, in_role, on, phrase("reason.other_body", body=body))
+
+    def _across_changes(self, asked: Understood, body: str, scored: list[Scored], on: date) -> Draft | None:
+        """What is given to those who came after the bodies named, or whose work they have taken over."""
         changes = self.succession.changes(asked.bodies, next(iter(asked.places), None), on)
         of_heirs = self.succession.of_heirs(changes, scored)
         if of_heirs:

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.draft import Draft, Proposal
+from assistant.draft import Draft, NoDraft, Proposal
 from assistant.evidence import Gathering, paper, reading
+from assistant.grounding import Statement
 from assistant.quoting import lines
 from assistant.responsibility.reading.lexicon import duties
 from assistant.understood import Understood
 from corpus.dates import find_dates
 from corpus.folding import fold
 from corpus.model import Document, Unit
+from prompts.template import phrase
 
 ENOUGH, ENOUGH_IN_CERTAIN_PAPER = 0.6, 0.5  # coverage from which a unit with a deadline answers
 BEYOND = 0.35  # of what the name of the paper leaves uncovered
@@ -37,19 +39,26 @@ class Deadlines:
 
     gathering: Gathering
 
-    def answer(self, asked: Understood, documents: tuple[Document, ...], *, certain: bool) -> Draft | None:
-        """The units that say by when what is asked is done; None where no time is asked for or no unit says it.
+    def answer(self, asked: Understood, documents: tuple[Document, ...], found: Proposal, *, certain: bool) -> Proposal:
+        """What was `found` where it says when, else the units that say by when what is asked is done.
 
-        Where the question names a day ("việc nào phải xong trước 31/12/2025") only units with a day up to it.
+        Where the question names a day ("việc nào phải xong trước 31/12/2025") only units with a day up to it. A plan's
+        wording that says when, but of something else, is no answer.
         """
-        if not asked.by_when:
-            return None
+        said = self._said(asked, documents, certain=certain)
+        worded = isinstance(found, Draft) and not found.rows and _is_of_plans(found, documents)
+        if said and (worded or not _says_when(found)):
+            return Draft(said)
+        if not said and certain and worded and _says_when(found):
+            return NoDraft(phrase("refusal.no_evidence"), near=found.near)
+        return found
+
+    def _said(self, asked: Understood, documents: tuple[Document, ...], *, certain: bool) -> tuple[Statement, ...]:
         least = ENOUGH_IN_CERTAIN_PAPER if certain else ENOUGH
         found = [timed for timed in self._timed(asked, documents) if timed.coverage >= least]
         best = max((timed.coverage for timed in found), default=0.0)
         chosen = [timed for timed in found if timed.coverage >= ALIKE * best][:MOST_UNITS]
-        said = [line for timed in chosen for line in lines(timed.unit, timed.document)]
-        return Draft(tuple(dict.fromkeys(said))) if said else None
+        return tuple(dict.fromkeys(line for timed in chosen for line in lines(timed.unit, timed.document)))
 
     def _timed(self, asked: Understood, documents: tuple[Document, ...]) -> Iterator[Timed]:
         bound = _bound(asked)
@@ -58,16 +67,23 @@ class Deadlines:
                 continue
             named = self._coverage(asked, paper(document))
             for unit in document.units[1:]:
-                if _says_when(unit) and (bound is None or _until(unit, bound)):
+                if _tells_time(unit) and (bound is None or _until(unit, bound)):
                     coverage = self._coverage(asked, reading(unit, document))
                     if named >= OF_NAME or coverage - named >= BEYOND * (1 - named):
                         yield Timed(unit, document, coverage)
 
     def _coverage(self, asked: Understood, text: str) -> float:
-        return self.gathering.relevance.coverage(asked.beside_time, text)
+        """How much of the question stands in a text; all of one that asks for nothing but the time."""
+        return self.gathering.relevance.coverage(asked.beside_time, text) if asked.beside_time else 1.0
 
 
-def says_when(proposal: Proposal) -> bool:
+def _is_of_plans(draft: Draft, documents: tuple[Document, ...]) -> bool:
+    """Whether all that a draft quotes stands in local papers."""
+    plans = {document.id for document in documents if document.metadata.place is not None}
+    return all(quote.address.document in plans for line in draft.statements for quote in line.quotes)
+
+
+def _says_when(proposal: Proposal) -> bool:
     """Whether a proposal has an answer to "by when"."""
     if not isinstance(proposal, Draft):
         return False
@@ -76,7 +92,7 @@ def says_when(proposal: Proposal) -> bool:
     return any(duties().deadline.search(quote.text.lower()) for line in proposal.statements for quote in line.quotes)
 
 
-def _says_when(unit: Unit) -> bool:
+def _tells_time(unit: Unit) -> bool:
     return any(duties().deadline.search(unit.text[own.start : own.end].lower()) for own in unit.own)
 
 
