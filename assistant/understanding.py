@@ -65,7 +65,7 @@ class Understanding:
             understood = chosen or understood
         understood = replace(understood, on=_day(understood, question))
         if question.place and not understood.places:
-            understood = replace(understood, places=(question.place,))
+            understood = replace(understood, places=self._districts(f"xa {fold(question.place)}") or (question.place,))
         return understood
 
     def _alone(self, asked: str, *, follows: bool = False) -> Understood:
@@ -101,6 +101,7 @@ class Understanding:
             terms=_runs(_blanked(text, taken)),
             aspects=tuple(group for cue, groups in self.vocabulary.aspects if cue.search(folded) for group in groups),
             alternative=_runs(self.vocabulary.in_paper_words(_blanked(text, taken))),
+            of_nobody=bool(self.vocabulary.unassigned.search(folded)),
             of_fate=bool(self.vocabulary.fate.search(folded)) and not (mentions or roles or _DUTY.search(folded)),
             of_commune=bool(self.vocabulary.commune.search(folded)),
             by_when=bool(self.vocabulary.deadline.search(folded)),
@@ -150,7 +151,15 @@ class Understanding:
         alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
         found = [match for match in re.finditer(rf"\b(?:{alternatives})\b", folded) if not _inside(match.span(), taken)]
         found = [match for match in found if not marked or _may_be(text[match.start() : match.end()], names[match[0]])]
-        return tuple(dict.fromkeys(names[match[0]] for match in found)), [Span(*match.span()) for match in found]
+        said = (*self._districts(folded), *(names[match[0]] for match in found))
+        return tuple(dict.fromkeys(said)), [Span(*match.span()) for match in found]
+
+    def _districts(self, folded: str) -> tuple[str, ...]:
+        """The districts that communes named lay in: their papers spoke to them."""
+        known = ((district.name, one) for district in self.bodies.territories.known for one in district.communes)
+        return tuple(
+            dict.fromkeys(name for name, one in known if name != one and re.search(rf"\bxa {fold(one)}\b", folded))
+        )
 
     def _split_bodies(self, text: str, folded: str, taken: list[Span]) -> tuple[list[FoundBody], list[FoundBody]]:
         """Bodies named as issuers ("kế hoạch … của Sở Xây dựng") and bodies named otherwise."""

@@ -37,6 +37,7 @@ class Understood:
     aspects: Aspects = ()  # phrases by which a unit shows that it treats of what is asked
     on: date | None = None  # the day of the law asked for, where the question itself names one
     of_commune: bool = False  # asks what a commune has to do
+    of_nobody: bool = False  # asks for tasks that are given to nobody
     of_fate: bool = False  # asks what became of a body
     by_when: bool = False  # asks for a deadline
     beside_time: Runs = ()  # content syllables other than those that ask when

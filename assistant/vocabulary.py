@@ -30,6 +30,7 @@ class Vocabulary:
     fields: tuple[tuple[str, re.Pattern[str]], ...]  # facts about a document
     aspects: tuple[tuple[re.Pattern[str], Aspects], ...]  # cue in a question, what a unit on it has
     who: re.Pattern[str]
+    unassigned: re.Pattern[str]  # a question about what papers give to nobody
     fate: re.Pattern[str]  # a question about what became of a body
     commune: re.Pattern[str]  # a question about one's own commune
     commune_bodies: re.Pattern[str]  # names by which papers mean it
@@ -60,6 +61,7 @@ class Vocabulary:
             tuple((str(field), _cues([cue])) for field, cue in data["fields"]),
             tuple((_cues([cue]), tuple(map(tuple, groups))) for cue, groups in data["aspects"]),
             re.compile(data["who"]),
+            re.compile(data["unassigned"]),
             re.compile(data["fate"]),
             re.compile(data["commune"]),
             re.compile(data["commune_bodies"]),

@@ -28,7 +28,7 @@ BODIES = Bodies.load()
         ("Sở Văn hóa Thể thao và Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"]),
         ("Hội đồng Thi đua – Khen thưởng các cấp", ["Hội đồng Thi đua - Khen thưởng"]),
         ("Văn phòng Đảng ủy Khối", ["Văn phòng Đảng ủy Khối"]),
-        ("Ủy ban nhân dân các huyện, thị xã, thành phố", ["Ủy ban nhân dân các huyện"]),
+        ("Ủy ban nhân dân các huyện, thị xã, thành phố", ["Ủy ban nhân dân huyện"]),
         ("Đảng ủy Ủy ban nhân dân tỉnh", ["Đảng ủy Ủy ban nhân dân tỉnh"]),
         ("UBND tỉnh, HĐND tỉnh, MTTQ tỉnh", ["Ủy ban nhân dân tỉnh", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc"]),
         ("Sở TT&TT, Sở TTTT", ["Sở Thông tin và Truyền thông", "Sở Thông tin và Truyền thông"]),

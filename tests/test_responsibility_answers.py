@@ -8,7 +8,7 @@ from assistant.build import House, open_house
 from assistant.reply import Answer, Outcome
 from assistant.settings import Settings
 from bot.command_line import run
-from tests.house import DIRECTIVE, HUNG_YEN_PLAN, answer, ask, cited, refusal
+from tests.house import BA_TO_PLAN, DIRECTIVE, HUNG_YEN_PLAN, answer, ask, cited, refusal
 
 PLANS = Path(__file__).parent / "responsibility_plans"
 KHANH_HOA = "kh-95-2025-ubnd-khanh-hoa"
@@ -114,3 +114,32 @@ def test_a_paper_that_was_added_is_found_by_its_bare_number(grown: House, asked:
     reply = answer(grown, asked)
     assert who(reply) == {"Sở Tài chính"}
     assert {address.partition("#")[0] for address in cited(reply)} == {KHANH_HOA}
+
+
+# One's own commune, and what is given to nobody
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        ("xã Ba Động phải làm gì?", None),
+        ("toi o xa Ba Vinh (Quang Ngai) phai lam gi theo ke hoach thi dua", None),
+        ("Xã tôi làm gì?", "Ba Dinh"),
+    ],
+)
+def test_a_commune_of_a_former_district_is_told_what_the_district_asked_of_it(
+    house: House, asked: str, place: str | None
+) -> None:
+    reply = answer(house, asked, place=place)
+    assert {address.partition("#")[0] for address in cited(reply)} == {BA_TO_PLAN}
+    assert any("8 xã" in note for note in reply.notes)
+
+
+def test_tasks_that_name_nobody_are_listed(house: House) -> None:
+    units = cited(answer(house, "Việc nào chưa giao cho ai trong kế hoạch của Tỉnh ủy Hưng Yên?"))
+    assert f"{HUNG_YEN_PLAN}#mII.k1" in units
+    assert f"{HUNG_YEN_PLAN}#mIII.k4" not in units
+
+
+def test_where_every_task_has_somebody_that_is_said(house: House) -> None:
+    assert "đều có cơ quan" in refusal(house, "viec nao chua giao cho ai trong chi thi 02 hung yen").reason

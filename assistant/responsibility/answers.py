@@ -7,7 +7,9 @@ from datetime import date
 
 from assistant.draft import Draft, NoDraft, Proposal
 from assistant.evidence import Gathering, paper
+from assistant.grounding import Statement
 from assistant.provisions import MOST_NEAR, near
+from assistant.quoting import quote
 from assistant.relevance import Runs
 from assistant.reply import Near, Role
 from assistant.responsibility.reading.matrix import Matrix
@@ -53,6 +55,8 @@ class Responsibilities:
         scoring = Scoring(self.gathering)
         matrices = [self.of_document(document.id) for document in documents]
         scored = scoring.scored(asked, matrices, {str(e.unit.address): e.score for e in evidence})
+        if asked.of_nobody and certain:
+            return _of_nobody_in(asked, matrices)
         if asked.about_body and asked.of_commune:
             return self._of_commune(asked, scored, on)
         if asked.about_body:
@@ -122,15 +126,15 @@ class Responsibilities:
     ) -> Draft | None:
         """Where the bodies named do not do it: who has the role taken for granted; who came after them or before."""
         body = ", ".join(asked.bodies)
-        if not certain or not body:
+        if not body or not (certain or asked.names_papers):
             return None
         return (None if theirs else self._across_changes(asked, body, scored, on)) or self._in_role(
-            asked, body, scored, on
+            asked, body, scored, on, certain=certain
         )
 
-    def _in_role(self, asked: Understood, body: str, scored: list[Scored], on: date) -> Draft | None:
+    def _in_role(self, asked: Understood, body: str, scored: list[Scored], on: date, *, certain: bool) -> Draft | None:
         """Who has the role that the question takes for granted of another."""
-        in_role = [s for s in scored if asked.asserts and set(asked.roles) & set(s.duty.roles)]
+        in_role = [s for s in scored if certain and asked.asserts and set(asked.roles) & set(s.duty.roles)]
         return self._told(asked, in_role, on, phrase("reason.other_body", body=body))
 
     def _across_changes(self, asked: Understood, body: str, scored: list[Scored], on: date) -> Draft | None:
@@ -173,6 +177,24 @@ class Responsibilities:
 
     def _covers(self, words: Runs, scored: Scored) -> float:
         return max(self.gathering.relevance.coverage(words, said) for said in said_by(scored.duty))
+
+
+def _of_nobody_in(asked: Understood, matrices: list[Matrix]) -> Proposal:
+    """The tasks that name nobody, or no lead where that is asked."""
+    tasks = [
+        (task, matrix.document)
+        for matrix in matrices
+        for task in matrix.tasks
+        if not any(Role.LEADS not in asked.roles or one.role is Role.LEADS for one in task.assignments)
+    ]
+    if not tasks:
+        return NoDraft(phrase("refusal.all_assigned"), settled=True)
+    quoted = [(quote(task.unit, task.sentence), document) for task, document in tasks[:MOST_ROWS]]
+    said = (
+        Statement(phrase("line.quote", label=label(one.address, document), quote=one.text), (one,))
+        for one, document in quoted
+    )
+    return Draft(tuple(dict.fromkeys(said)))
 
 
 def _is_enough(asked: Understood, scored: Scored, enough: float) -> bool:
