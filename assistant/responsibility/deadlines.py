@@ -67,7 +67,8 @@ class Deadlines:
                 continue
             named = self._coverage(asked, paper(document))
             for unit in document.units[1:]:
-                if _tells_time(unit) and (bound is None or _until(unit, bound)):
+                times = _times_of(unit)
+                if times and (bound is None or _is_within(times, bound)):
                     coverage = self._coverage(asked, reading(unit, document))
                     if named >= OF_NAME or coverage - named >= BEYOND * (1 - named):
                         yield Timed(unit, document, coverage)
@@ -89,11 +90,16 @@ def _says_when(proposal: Proposal) -> bool:
         return False
     if any(row.deadline for row in proposal.rows or ()):
         return True
-    return any(duties().deadline.search(quote.text.lower()) for line in proposal.statements for quote in line.quotes)
+    return any(_times(quote.text) for line in proposal.statements for quote in line.quotes)
 
 
-def _tells_time(unit: Unit) -> bool:
-    return any(duties().deadline.search(unit.text[own.start : own.end].lower()) for own in unit.own)
+def _times(text: str) -> list[str]:
+    """The words of a text that say by when."""
+    return [match[0] for match in duties().deadline.finditer(text.lower())]
+
+
+def _times_of(unit: Unit) -> list[str]:
+    return [said for own in unit.own for said in _times(unit.text[own.start : own.end])]
 
 
 def _bound(asked: Understood) -> date | None:
@@ -103,6 +109,6 @@ def _bound(asked: Understood) -> date | None:
     return next((one.as_date for one in found if _BOUND.search(folded[: one.span.start])), None)
 
 
-def _until(unit: Unit, bound: date) -> bool:
-    days = (found.as_date for own in unit.own for found in find_dates(unit.text[own.start : own.end]))
+def _is_within(times: list[str], bound: date) -> bool:
+    days = (found.as_date for said in times for found in find_dates(said))
     return any(day is not None and day <= bound for day in days)
