@@ -49,6 +49,11 @@ def test_a_body_that_took_over_another_part_is_not(house: House) -> None:
     assert "Sở Nội vụ" in reply.reason
 
 
+def test_a_body_that_the_register_does_not_know_is_none_of_those_that_are_named(house: House) -> None:
+    reply = refusal(house, "Trung tâm Kiểm định Văn Lâm có việc gì trong Chỉ thị 02 của Hưng Yên?")
+    assert "không giao việc được hỏi cho Trung tâm Kiểm định Văn Lâm" in reply.reason
+
+
 def test_a_body_of_yesterday_is_told_what_its_heir_is_given(house: House) -> None:
     reply = answer(house, "Ban Dân vận Tỉnh ủy có nhiệm vụ gì trong kế hoạch của Tỉnh ủy Hưng Yên?")
     assert (reply.outcome, cited(reply)) == (Outcome.PARTIAL, {f"{HUNG_YEN_PLAN}#mIII.k4"})

@@ -12,8 +12,9 @@ from assistant.provisions import MOST_NEAR, near
 from assistant.quoting import quote
 from assistant.relevance import Runs
 from assistant.reply import Near, Role
+from assistant.responsibility.reading.lexicon import tokens
 from assistant.responsibility.reading.matrix import Matrix
-from assistant.responsibility.reading.names import members
+from assistant.responsibility.reading.names import members, read_bodies
 from assistant.responsibility.scoring import Scored, Scoring, said_by
 from assistant.responsibility.succession import Succession
 from assistant.responsibility.telling import Telling
@@ -114,8 +115,10 @@ class Responsibilities:
         if instead is not None:
             return instead
         if not doing:
-            settled = bool(doers and (theirs or (certain and not self._is_mentioned(asked, documents))))
-            return NoDraft(_no_task(asked, scored if certain else []), near=_near(scored), settled=settled)
+            names = asked.bodies or _body_in_front(asked.text)
+            unheard = certain and bool(names) and not self._is_mentioned(names, documents)
+            settled = bool(doers and theirs) or (unheard and bool(doers or not asked.bodies))
+            return NoDraft(_no_task(names, scored if certain else []), near=_near(scored), settled=settled)
         if asked.beside_bodies:
             doing = [s for s in doing if s.score >= ALIKE_ELSEWHERE * doing[0].score]
         in_order = sorted(doing[:MOST_ROWS], key=lambda s: (s.duty.task.unit.address, s.duty.task.span.start))
@@ -150,10 +153,10 @@ class Responsibilities:
     def _told(self, asked: Understood, chosen: list[Scored], on: date, unsure: str) -> Draft | None:
         return self.telling.draft(asked, chosen[:MOST_ROWS], on, unsure) if chosen else None
 
-    def _is_mentioned(self, asked: Understood, documents: tuple[Document, ...]) -> bool:
+    def _is_mentioned(self, names: tuple[str, ...], documents: tuple[Document, ...]) -> bool:
         """Whether a unit of the papers speaks of a body asked about, though none gives it a task."""
         units = [unit for document in documents for unit in document.units[1:]]
-        return any(self.bodies.names(unit.text, body) for body in asked.bodies for unit in units)
+        return any(self.bodies.names(unit.text, body) for body in names for unit in units)
 
     def _is_theirs(self, asked: Understood, scored: Scored) -> bool:
         """Whether the body of a duty is the one asked about; many bear the issuer in their name."""
@@ -226,11 +229,17 @@ def _unsure(asked: Understood, chosen: list[Scored]) -> str | None:
     return phrase("reason.no_lead", role=asked.roles[0].value)
 
 
-def _no_task(asked: Understood, of_paper: list[Scored]) -> str:
+def _body_in_front(text: str) -> tuple[str, ...]:
+    """The body that a question begins with, where the register does not know it."""
+    named = read_bodies(tokens(text, 0, len(text)), 0)
+    return tuple(text[span.start : span.end] for span in named.bodies) if named and named.proper else ()
+
+
+def _no_task(names: tuple[str, ...], of_paper: list[Scored]) -> str:
     """That the papers give the body nothing; where one paper is meant, whom it gives tasks to."""
-    if not asked.bodies:
+    if not names:
         return phrase("refusal.not_assigned")
-    none = phrase("refusal.body_without_task", body=", ".join(asked.bodies))
+    none = phrase("refusal.body_without_task", body=", ".join(names))
     in_order = sorted(of_paper, key=lambda s: (s.duty.task.unit.address, s.duty.task.span.start))
     others = list(dict.fromkeys(s.duty.body for s in in_order))[:MOST_BODIES]
     return f"{none} {phrase('refusal.bodies_with_tasks', bodies='; '.join(others))}" if others else none
