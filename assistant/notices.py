@@ -1,6 +1,5 @@
 """What must be said beside an answer: texts not in force, restored readings, documents that are not here."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,11 +27,6 @@ _TELLING = {  # folded words by which a digest's sentence is known to state the 
     Status.AMENDED: ("duoc sua doi, bo sung boi",),
     Status.NOT_YET: ("co hieu luc tu",),
 }
-
-_GIVING = re.compile(
-    r"\W*(?:(?:cua|nam|ngay)\b[^,;.?]{0,60}?)?\b(?:co |da )?(?:giao|phan cong|yeu cau)\b"
-    r"(?!\W+cho\W+(?:\w+\W+){0,2}(?:ai|nao)\W*$)"  # "thực hiện Chỉ thị 41 giao cho ai": there it is given
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,7 @@ class Notices:
         """What other papers say of a document that is not here is said to be just that."""
         if not scope.wanted or scope.held or scope.described or not scope.documents:
             return found
-        if asked.kind is Kind.RESPONSIBILITY and _gives(asked):
+        if asked.kind is Kind.RESPONSIBILITY and asked.of_giver:
             return self._not_held(scope)
         if isinstance(found, NoDraft):
             return found if asked.kind is Kind.RESPONSIBILITY else self._not_held(scope)
@@ -115,12 +109,6 @@ class Notices:
         quotes = tuple(quote(unit, Span(0, len(unit.text))) for unit in telling)
         fact = " ".join(unnumbered(line.text) for line in quotes)
         return Statement(phrase(_NOTICE[status], name=document.name, fact=fact), quotes)
-
-
-def _gives(asked: Understood) -> bool:
-    """Whether a question asks whom the paper that it names gives a task: "Kế hoạch 106 giao sở nào …"."""
-    folded = fold(asked.text)
-    return any(_GIVING.match(folded, mention.span.end) for mention in asked.mentions)
 
 
 def _near(documents: tuple[Document, ...]) -> tuple[Near, ...]:

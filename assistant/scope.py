@@ -76,7 +76,7 @@ class Scoping:
         """The papers that "kế hoạch … của Sở Xây dựng", "chỉ thị … Hưng Yên" describe; None where none is described."""
         if not asked.issuers and not (asked.paper_kinds and asked.places):
             return None
-        fits = [d for d in self.documents if _issued_by(d, asked.issuers) and _is_near(d, asked)]
+        fits = [d for d in self.documents if _issued_by(d, asked.issuers) and _is_of_places(d, asked)]
         by_kind = [d for d in fits if not asked.paper_kinds or d.metadata.kind in asked.paper_kinds]
         found = [d for d in by_kind or fits if not wanted or set(wanted) & set(self.implements(d.id))]
         if found:
@@ -119,13 +119,13 @@ class Scoping:
         return children or tuple(d for d in near if set(wanted) & self.names(d.id))
 
     def _of_places(self, asked: Understood) -> tuple[Document, ...]:
-        fitting = tuple(d for d in self.documents if _is_near(d, asked))
+        fitting = tuple(d for d in self.documents if _is_of_places(d, asked))
         issued = tuple(d for d in fitting if _is_issuer(d, asked.bodies))
         if issued and (asked.places or len(issued) == 1):
             return issued
         if not asked.places:
             return self.documents
-        return tuple(d for d in self.documents if d.metadata.place is None or _is_near(d, asked))
+        return tuple(d for d in self.documents if d.metadata.place is None or _is_of_places(d, asked))
 
     def _foreign(self, asked: Understood) -> tuple[str, ...]:
         """Places asked for that no paper here is of."""
@@ -165,11 +165,10 @@ def _core(issuer: str) -> list[str]:
 
 
 def _of_place(document: Document, places: tuple[str, ...]) -> bool:
-    where = f"{document.metadata.place or ''} {document.metadata.issuer}"
-    return all(_same_place(where, (place,)) for place in places)
+    return all(_same_place(document.metadata.home, (place,)) for place in places)
 
 
-def _is_near(document: Document, asked: Understood) -> bool:
+def _is_of_places(document: Document, asked: Understood) -> bool:
     """Whether a paper is of the places asked for; to one who asks for his commune, those above it all count."""
     if not asked.of_commune:
         return _of_place(document, asked.places)

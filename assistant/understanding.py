@@ -28,10 +28,6 @@ _OF_PAPER = re.compile(
     r"\b(?:ke hoach|chi thi|quyet dinh|quy che|quy dinh|cong van|van ban|huong dan)\b(?:\W+\w+){0,14}?\W+(?:cua|do)\W+"
 )
 
-
-_DUTY = re.compile(
-    r"\b(?:lam (?:nhung )?(?:gi|viec)|(?:nhung )?viec (?:gi|nao)|nhiem vu|phai lam|giao)\b"
-)  # what is to be done
 _OF_A_DAY = (Kind.PROVISION, Kind.PROCEDURE, Kind.ELIGIBILITY)
 _TAG = re.compile(r"<[^<>]*>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -102,10 +98,13 @@ class Understanding:
             aspects=tuple(group for cue, groups in self.vocabulary.aspects if cue.search(folded) for group in groups),
             alternative=_runs(self.vocabulary.in_paper_words(_blanked(text, taken))),
             of_nobody=bool(self.vocabulary.unassigned.search(folded)),
-            of_fate=bool(self.vocabulary.fate.search(folded)) and not (mentions or roles or _DUTY.search(folded)),
+            of_fate=bool(self.vocabulary.fate.search(folded))
+            and not (mentions or roles or self.vocabulary.duty.search(folded)),
             of_commune=bool(self.vocabulary.commune.search(folded)),
+            of_giver=any(self.vocabulary.giving.match(folded, mention.span.end) for mention in mentions),
             by_when=bool(self.vocabulary.deadline.search(folded)),
             beside_time=_runs(self.vocabulary.in_paper_words(_blanked(text, taken + self._times(text, folded)))),
+            until=self._until(text, folded, named),
             several=bool(self.vocabulary.several.search(folded)),
         )
 
@@ -143,7 +142,7 @@ class Understanding:
 
     def _asks_duty(self, folded: str, *, doers: bool, roles: bool) -> bool:
         """Whether a question asks what bodies, or one's own commune, have to do."""
-        duty = _DUTY.search(folded) is not None
+        duty = self.vocabulary.duty.search(folded) is not None
         return (doers and (roles or duty)) or (duty and self.vocabulary.commune.search(folded) is not None)
 
     def _places(self, text: str, folded: str, taken: list[Span], *, marked: bool) -> tuple[tuple[str, ...], list[Span]]:
@@ -176,6 +175,11 @@ class Understanding:
         """Where a question asks when, or names a day."""
         cues = [Span(*match.span()) for match in self.vocabulary.deadline.finditer(folded)]
         return [*cues, *(found.span for found in find_dates(text))]
+
+    def _until(self, text: str, folded: str, taken: list[Span]) -> date | None:
+        """The day up to which tasks are asked for: "trước ngày 31/12/2025"."""
+        found = (one for one in find_dates(text, taken) if self.vocabulary.bound.search(folded[: one.span.start]))
+        return next((one.as_date for one in found), None)
 
     def _leans(self, understood: Understood, asked: str) -> bool:
         if self.vocabulary.followup.search(fold(asked.strip())):

@@ -39,7 +39,9 @@ class Understood:
     of_commune: bool = False  # asks what a commune has to do
     of_nobody: bool = False  # asks for tasks that are given to nobody
     of_fate: bool = False  # asks what became of a body
+    of_giver: bool = False  # asks whom the paper that it names gives a task
     by_when: bool = False  # asks for a deadline
+    until: date | None = None  # the day up to which tasks are asked for
     beside_time: Runs = ()  # content syllables other than those that ask when
     several: bool = False  # wants all who do it
     leans: bool = False  # on an earlier question, whose documents it is about where it names none

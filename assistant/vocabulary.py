@@ -30,6 +30,9 @@ class Vocabulary:
     fields: tuple[tuple[str, re.Pattern[str]], ...]  # facts about a document
     aspects: tuple[tuple[re.Pattern[str], Aspects], ...]  # cue in a question, what a unit on it has
     who: re.Pattern[str]
+    duty: re.Pattern[str]  # what is to be done is asked for
+    giving: re.Pattern[str]  # behind a paper named: whom it gives a task is asked for
+    bound: re.Pattern[str]  # before a day up to which tasks are asked for
     unassigned: re.Pattern[str]  # a question about what papers give to nobody
     fate: re.Pattern[str]  # a question about what became of a body
     commune: re.Pattern[str]  # a question about one's own commune
@@ -61,6 +64,9 @@ class Vocabulary:
             tuple((str(field), _cues([cue])) for field, cue in data["fields"]),
             tuple((_cues([cue]), tuple(map(tuple, groups))) for cue, groups in data["aspects"]),
             re.compile(data["who"]),
+            re.compile(data["duty"]),
+            re.compile(data["giving"]),
+            re.compile(data["bound"]),
             re.compile(data["unassigned"]),
             re.compile(data["fate"]),
             re.compile(data["commune"]),

@@ -96,6 +96,11 @@ class Metadata:
     attached_to: str | None = None  # number of the document that this is an appendix of
     found: tuple[tuple[str, Span], ...] = ()  # field name → where in the document's text it was read
 
+    @property
+    def home(self) -> str:
+        """Place and issuer, which together tell where the bodies it names are: "Ba Tơ Ủy ban nhân dân huyện Ba Tơ"."""
+        return f"{self.place or ''} {self.issuer}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

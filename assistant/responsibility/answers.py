@@ -52,12 +52,12 @@ class Responsibilities:
 
     def answer(self, asked: Understood, documents: tuple[Document, ...], on: date, *, certain: bool) -> Proposal:
         """Who does it, from each plan that says so; or that no plan does."""
+        matrices = [self.of_document(document.id) for document in documents]
+        if asked.of_nobody and certain:
+            return _tasks_of_nobody(matrices, without_lead=Role.LEADS in asked.roles)
         evidence = self.gathering.gather(asked, documents)
         scoring = Scoring(self.gathering)
-        matrices = [self.of_document(document.id) for document in documents]
         scored = scoring.scored(asked, matrices, {str(e.unit.address): e.score for e in evidence})
-        if asked.of_nobody and certain:
-            return _of_nobody_in(asked, matrices)
         if asked.about_body and asked.of_commune:
             return self._of_commune(asked, scored, on)
         if asked.about_body:
@@ -131,13 +131,10 @@ class Responsibilities:
         body = ", ".join(asked.bodies)
         if not body or not (certain or asked.names_papers):
             return None
-        return (None if theirs else self._across_changes(asked, body, scored, on)) or self._in_role(
-            asked, body, scored, on, certain=certain
-        )
-
-    def _in_role(self, asked: Understood, body: str, scored: list[Scored], on: date, *, certain: bool) -> Draft | None:
-        """Who has the role that the question takes for granted of another."""
-        in_role = [s for s in scored if certain and asked.asserts and set(asked.roles) & set(s.duty.roles)]
+        across = None if theirs else self._across_changes(asked, body, scored, on)
+        if across is not None or not (certain and asked.asserts):
+            return across
+        in_role = [s for s in scored if set(asked.roles) & set(s.duty.roles)]
         return self._told(asked, in_role, on, phrase("reason.other_body", body=body))
 
     def _across_changes(self, asked: Understood, body: str, scored: list[Scored], on: date) -> Draft | None:
@@ -182,14 +179,10 @@ class Responsibilities:
         return max(self.gathering.relevance.coverage(words, said) for said in said_by(scored.duty))
 
 
-def _of_nobody_in(asked: Understood, matrices: list[Matrix]) -> Proposal:
-    """The tasks that name nobody, or no lead where that is asked."""
-    tasks = [
-        (task, matrix.document)
-        for matrix in matrices
-        for task in matrix.tasks
-        if not any(Role.LEADS not in asked.roles or one.role is Role.LEADS for one in task.assignments)
-    ]
+def _tasks_of_nobody(matrices: list[Matrix], *, without_lead: bool) -> Proposal:
+    """The tasks that name nobody; `without_lead`, those that name none who leads."""
+    roles = (Role.LEADS,) if without_lead else tuple(Role)
+    tasks = [(task, matrix.document) for matrix in matrices for task in matrix.tasks if not task.bodies(*roles)]
     if not tasks:
         return NoDraft(phrase("refusal.all_assigned"), settled=True)
     quoted = [(quote(task.unit, task.sentence), document) for task, document in tasks[:MOST_ROWS]]

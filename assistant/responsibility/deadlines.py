@@ -1,6 +1,5 @@
 """Answers to "by when": units of plans that say until when, on which days or how often something is done."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,6 @@ from assistant.quoting import lines
 from assistant.responsibility.reading.lexicon import duties
 from assistant.understood import Understood
 from corpus.dates import find_dates
-from corpus.folding import fold
 from corpus.model import Document, Unit
 from prompts.template import phrase
 
@@ -21,7 +19,6 @@ BEYOND = 0.35  # of what the name of the paper leaves uncovered
 OF_NAME = 0.95  # coverage by the name of a paper from which a question asks for nothing else
 ALIKE = 0.92  # of the best coverage
 MOST_UNITS = 5
-_BOUND = re.compile(r"\b(?:truoc|den|het|cham nhat(?: la)?)(?: het)?(?: ngay)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +58,13 @@ class Deadlines:
         return tuple(dict.fromkeys(line for timed in chosen for line in lines(timed.unit, timed.document)))
 
     def _timed(self, asked: Understood, documents: tuple[Document, ...]) -> Iterator[Timed]:
-        bound = _bound(asked)
         for document in documents:
             if document.metadata.place is None:
                 continue
             named = self._coverage(asked, paper(document))
             for unit in document.units[1:]:
                 times = _times_of(unit)
-                if times and (bound is None or _is_within(times, bound)):
+                if times and (asked.until is None or _is_within(times, asked.until)):
                     coverage = self._coverage(asked, reading(unit, document))
                     if named >= OF_NAME or coverage - named >= BEYOND * (1 - named):
                         yield Timed(unit, document, coverage)
@@ -100,13 +96,6 @@ def _times(text: str) -> list[str]:
 
 def _times_of(unit: Unit) -> list[str]:
     return [said for own in unit.own for said in _times(unit.text[own.start : own.end])]
-
-
-def _bound(asked: Understood) -> date | None:
-    """The day up to which tasks are asked for."""
-    folded = fold(asked.text)
-    found = find_dates(asked.text, [mention.span for mention in asked.mentions])
-    return next((one.as_date for one in found if _BOUND.search(folded[: one.span.start])), None)
 
 
 def _is_within(times: list[str], bound: date) -> bool:

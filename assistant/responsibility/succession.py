@@ -36,8 +36,7 @@ class Succession:
     def of_duty(self, duty: Duty, on: date) -> tuple[FoundChange, ...]:
         """What became of the body of a duty since its paper was issued."""
         metadata = duty.document.metadata
-        place = f"{metadata.place or ''} {metadata.issuer}".strip()
-        return self.bodies.changes(duty.body, on, issued=metadata.issued, place=place)
+        return self.bodies.changes(duty.body, on, issued=metadata.issued, place=metadata.home)
 
     def _inherits(self, name: str, duty: Duty, on: date) -> bool:
         heirs = (heir for change in self.of_duty(duty, on) for heir in change.change.to)

@@ -144,8 +144,7 @@ def _row(document: Document, task: Task, bodies: Bodies, asked: Asked, on: date)
 
 def _cell(assignment: Assignment, document: Document, bodies: Bodies, asked: AskedBody | None, on: date) -> Cell:
     metadata = document.metadata
-    place = f"{metadata.place or ''} {metadata.issuer}".strip()
-    changes = bodies.changes(assignment.body, on, issued=metadata.issued, place=place)
+    changes = bodies.changes(assignment.body, on, issued=metadata.issued, place=metadata.home)
     now = "; ".join(dict.fromkeys(change.now() for change in changes)) or None
     fit = asked.fit(assignment.body, metadata.place, now) if asked else Fit.WHOLE
     return Cell(assignment, now, tuple(change.note() for change in changes), fit)

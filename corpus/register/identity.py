@@ -147,7 +147,7 @@ def _of_another(metadata: Metadata, entry: Entry, entries: tuple[Entry, ...]) ->
 
 def _other_place(metadata: Metadata, place: str) -> bool:
     """Whether the paper names a province that is not the entry's; the entry's own name settles it."""
-    said = fold(f"{metadata.place or ''} {metadata.issuer}")
+    said = fold(metadata.home)
     return (
         fold(place) not in said
         and any(fold(other) in said for other in places())
@@ -169,7 +169,7 @@ def _bare_issuer(name: str) -> str:
 
 def _likeness(metadata: Metadata, entry: Entry, entries: tuple[Entry, ...]) -> int:
     score = _SIGNER if metadata.signer and entry.signer and fold(metadata.signer) == fold(entry.signer) else 0
-    said = fold(f"{metadata.place or ''} {metadata.issuer}")
+    said = fold(metadata.home)
     score += _PLACE if entry.place and fold(entry.place) in said else 0
     score += _ISSUER if metadata.issuer and _same_issuer(metadata.issuer, entry) else 0
     return score + _CARRIES_OUT * len(_keys(metadata.implements) & _keys(_carried(entry, entries)))
