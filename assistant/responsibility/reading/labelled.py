@@ -98,7 +98,7 @@ def marked(text: str, sentence: Span) -> Iterator[tuple[tuple[Span, ...], Tokens
     start, task = colon + 1, Span(sentence.start, colon)
     while colon >= 0 and (opening := text.find("(", start, sentence.end)) >= 0:
         closing = text.find(")", opening, sentence.end)
-        names = tuple(token for token in tokens(text, start, opening))
+        names = tokens(text, start, opening)
         role = tokens(text, opening + 1, max(closing, opening + 1))
         first = next((at for at, token in enumerate(names) if token.is_word), len(names))
         named = read_bodies(names, first) if first < len(names) else None
