@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Lock
 
 from assistant.ask import Assistant
 from assistant.eligibility.case_answers import CaseAnswers
@@ -34,6 +35,7 @@ from assistant.understanding import Understanding
 from assistant.vocabulary import Vocabulary
 from corpus.awards import Awards
 from corpus.bodies import Bodies
+from corpus.durable import locked
 from corpus.labels import label
 from corpus.library import Library
 from corpus.model import Document
@@ -44,6 +46,7 @@ from index.storage import Changes, Index
 from prompts.template import words_of_phrases
 
 DOCUMENTS = "documents"  # folder of the papers that ship, in the corpus package
+_INDEXING = ".indexing"  # the lock of those who write the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +62,37 @@ class Parts:
 
 
 class House:
-    """Library, index and assistant of one machine; `refresh` after the library changed."""
+    """Library, index and assistant of one machine; the next question sees what another process added or removed."""
 
-    def __init__(self, parts: Parts, library: Library, index: Index) -> None:
+    def __init__(self, parts: Parts, library: Library, home: Path, progress: Callable[[str], None]) -> None:
         self._parts = parts
+        self._home = home
+        self._alone = Lock()
         self.register = parts.register
         self.awards = parts.awards
         self.library = library
-        self.index = index
-        self.assistant = _assistant(parts, library, index)
+        self._bring_up(progress)
+
+    @property
+    def assistant(self) -> Assistant:
+        """The assistant over the library as it stands."""
+        if self._seen != self.library.fingerprint:
+            self.refresh(_quiet)
+        return self._assistant
 
     def refresh(self, progress: Callable[[str], None]) -> None:
-        """Bring the index and the assistant up to the library as it is now."""
-        self.index.sync(self.library.readable(), progress)
-        self.assistant = _assistant(self._parts, self.library, self.index)
+        """Bring the index and the assistant up to the library as it is now; those who come at once wait for one."""
+        with self._alone:
+            if self._seen != self.library.fingerprint:
+                self._bring_up(progress)
+
+    def _bring_up(self, progress: Callable[[str], None]) -> None:
+        seen = self.library.fingerprint  # before the documents are read: a change meanwhile counts as unseen
+        with locked(self._home / _INDEXING):
+            self.index = Index.open(self._home, self._parts.embedder)
+            self.index.sync(self.library.readable(), progress)
+            self._assistant = _assistant(self._parts, self.library, self.index)
+        self._seen = seen
 
 
 def open_house(settings: Settings, progress: Callable[[str], None]) -> House:
@@ -83,16 +103,18 @@ def open_house(settings: Settings, progress: Callable[[str], None]) -> House:
     register = Register.load()
     embedder = load_embedder(settings.model)
     parts = Parts(register, Bodies.load(), Vocabulary.load(), embedder, Restorer.load(), Awards.load())
-    library = _library(settings.home, register, progress)
-    index = Index.open(settings.home, parts.embedder)
-    index.sync(library.readable(), progress)
-    return House(parts, library, index)
+    return House(parts, _library(settings.home, register, progress), settings.home, progress)
 
 
 def rebuild_index(settings: Settings, progress: Callable[[str], None]) -> Changes:
     """Build the index of a machine anew; the old one counts until the new one is whole."""
     library = _library(settings.home, Register.load(), progress)
-    return Index.empty(settings.home, load_embedder(settings.model)).sync(library.readable(), progress)
+    with locked(settings.home / _INDEXING):
+        return Index.empty(settings.home, load_embedder(settings.model)).sync(library.readable(), progress)
+
+
+def _quiet(_: str) -> None:
+    """Progress that nobody watches."""
 
 
 def _library(home: Path, register: Register, progress: Callable[[str], None]) -> Library:

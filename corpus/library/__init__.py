@@ -4,10 +4,8 @@ On disk, under `library/` of the home folder: `catalogue.json`, and the shelf wi
 catalogue does not name is not there.
 """
 
-import fcntl
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from corpus.address import Address
 from corpus.bodies.digest import ID as BODIES
 from corpus.bodies.digest import shipped as register_of_bodies
 from corpus.digests import digests
+from corpus.durable import locked
 from corpus.errors import CorpusError, LibraryError, UnknownDocument
 from corpus.intake import take_in
 from corpus.library.catalogue import Catalogue, StoredVersion, read_catalogue, write_catalogue
@@ -131,7 +130,7 @@ class Library:
 
     def store(self, path: Path, document: Document) -> FileReport:
         """Keep a document that was read from a file, and report what that came to."""
-        with self._locked():
+        with locked(self._root / _LOCK):
             current = self._catalogue().current(document.id)
             outcome = self._outcome(document, current)
             if outcome not in (Outcome.UNCHANGED, Outcome.SAME_TEXT):
@@ -140,7 +139,7 @@ class Library:
 
     def remove(self, document: str) -> None:
         """Take a document out, with all its versions and their files. Raises UnknownDocument."""
-        with self._locked():
+        with locked(self._root / _LOCK):
             self.versions(document)
             self._write(self._catalogue().with_versions(document, ()))
             self._shelf.forget(document)
@@ -219,13 +218,6 @@ class Library:
         if self._seen is None or self._seen[0] != stamp:
             self._seen = stamp, read_catalogue(path)
         return self._seen[1]
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """One writer at a time, also among processes."""
-        with (self._root / _LOCK).open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
