@@ -189,6 +189,29 @@ HYPOTHESES = {
 }
 
 
+@pytest.mark.parametrize("text", ["Còn thiếu điều kiện gì?", "Vì sao?", "Thế còn danh hiệu Lao động tiên tiến?"])
+def test_a_short_question_after_a_case_goes_on_with_it(house: House, text: str) -> None:
+    judged(house, text, CASE)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ai chủ trì tuyên truyền Chỉ thị 02 ở Hưng Yên?", Kind.RESPONSIBILITY),
+        ("Mức tiền thưởng là bao nhiêu?", Kind.PROCEDURE),
+        ("Hồ sơ gồm những gì?", Kind.PROCEDURE),
+        ("Ai có thẩm quyền quyết định tặng Bằng khen của tỉnh?", Kind.PROCEDURE),
+        ("Giá đất ở Hà Nội là bao nhiêu?", Kind.PROVISION),
+        ("Xin chào", Kind.CONVERSATION),
+        ("Soạn đoạn văn phát động thi đua", Kind.DRAFTING),
+    ],
+)
+def test_a_question_about_something_else_after_a_case_gets_no_verdict(house: House, text: str, kind: Kind) -> None:
+    reply = ask(house, text, CASE, on=SPRING)
+    assert reply.kind is kind
+    assert not isinstance(reply, Answer) or reply.eligibility is None
+
+
 @pytest.mark.parametrize("text", HYPOTHESES.values(), ids=HYPOTHESES)
 def test_a_hypothesis_is_marked_as_one_and_makes_nobody_eligible(house: House, text: str) -> None:
     reply, found = judged(house, text)

@@ -21,6 +21,7 @@ from corpus.model import Span
 from corpus.numbers import find_numbers
 from prompts.template import phrase
 
+_ASIDE = frozenset({Kind.RESPONSIBILITY, Kind.CONVERSATION, Kind.DRAFTING})  # what no case goes on with
 # Where a new line begins something new.
 _LINE = re.compile(r"(?<=[:;.?!])\s*\n\s*|\s*\n\s*(?=[-–•*+]|\d{1,2}[.)]|(?:[Nn]ăm )?\d{4}\s*:)")
 
@@ -47,15 +48,22 @@ class Eligibility:
 
     def answer(self, asked: Understood, question: Question) -> Judged | None:
         """A proposal, or None where the question is not about an award's rules."""
-        told = self.told(question)
         topic = self._topic(asked)
+        elsewhere = bool(asked.references) or self._about_other_texts(asked, topic)
+        alone = self._read(question.text, question.on)
+        goes_on = alone.facts or (
+            not elsewhere and self._goes_on(alone, asked, topic, self.readable(question.text).lower())
+        )
+        told = self._with_earlier(alone, question) if goes_on else alone
         if topic == "texts" and not told.dossier.firm:
             return None
-        elsewhere = bool(asked.references) or self._about_other_texts(asked, topic)
         judged = self._case(told, asked, self.day(told, question.on), elsewhere=elsewhere)
         if judged is not None:
             return Judged(Kind.ELIGIBILITY, judged, question.on)
-        return None if elsewhere else self._about_rules(topic, asked, told, asked.on or question.on)
+        if elsewhere:
+            return None
+        codes = self._codes(asked.text) or (self._codes_before(question) if asked.leans and topic else ())
+        return self._about_rules(topic, asked, told, codes, asked.on or question.on)
 
     def _case(self, told: Told, asked: Understood, on: date, *, elsewhere: bool) -> Proposal | None:
         """A verdict, options, or what has to be told first; None where nobody is to be judged."""
@@ -73,8 +81,24 @@ class Eligibility:
         return None
 
     def told(self, question: Question) -> Told:
-        """The case of a question; one that only adds facts to an earlier case is read together with it."""
-        told = self._read(question.text, question.on)
+        """The case of a question, read together with the earlier ones that it goes on with."""
+        return self._with_earlier(self._read(question.text, question.on), question)
+
+    def _goes_on(self, told: Told, asked: Understood, topic: str | None, text: str) -> bool:
+        """Whether a question that tells no facts goes on with an earlier case: it names an award or asks how it stands.
+
+        One about the rules of an award, or about something else altogether, does not.
+        """
+        stands = asked.leans and asked.kind not in _ASIDE and self.cues.pattern("standing").search(text) is not None
+        wants = told.verdict or told.which or told.demanded
+        match topic:
+            case None:
+                return stands or wants or bool(told.asked)
+            case "criteria":
+                return wants or (stands and not told.asked)  # "còn thiếu điều kiện gì?"
+        return False
+
+    def _with_earlier(self, told: Told, question: Question) -> Told:
         for earlier in reversed(question.history):
             if told.asked and told.facts:
                 break
@@ -125,17 +149,26 @@ class Eligibility:
         folded = fold(asked.text)
         return next((name for name, cue in self.cues.topics if cue.search(folded)), None)
 
-    def _about_rules(self, topic: str | None, asked: Understood, told: Told, on: date) -> Judged | None:
-        folded = fold(asked.text)
+    def _codes(self, text: str) -> tuple[str, ...]:
+        """The codes of the award that a text names first."""
+        found = self.cues.award.search(fold(text))
+        return self.cues.codes(found[0]) if found else ()
+
+    def _codes_before(self, question: Question) -> tuple[str, ...]:
+        """The codes of the award that the last of the earlier questions named."""
+        return next(filter(None, (self._codes(self.readable(one)) for one in reversed(question.history))), ())
+
+    def _about_rules(
+        self, topic: str | None, asked: Understood, told: Told, codes: tuple[str, ...], on: date
+    ) -> Judged | None:
         principles = tuple(self.cases.principles.touched(asked.text, on))
         if principles and not told.asked:
             return Judged(Kind.PROVISION, Draft(principles), on)
-        found = self.cues.award.search(folded)
-        codes = self.cues.codes(found[0]) if found else ()
         if len(codes) != 1 or codes[0] not in self.awards.by_code:
             return None
         award = self.awards.by_code[codes[0]]
-        subject = told.dossier.subject if told.dossier.subject is not Subject.PERSON or "ca nhan" in folded else None
+        person = told.dossier.subject is Subject.PERSON and "ca nhan" not in fold(asked.text)
+        subject = None if person else told.dossier.subject
         draft = self._of_rules(topic, award, told, subject, on)
         kind = Kind.ELIGIBILITY if topic == "criteria" else Kind.PROCEDURE
         return Judged(kind, draft, on) if draft is not None else None
