@@ -40,6 +40,7 @@ from corpus.labels import label
 from corpus.library import Library
 from corpus.model import Document
 from corpus.register import Register
+from corpus.relations import Naming, Relations
 from corpus.restoration import Restorer
 from index.embedding import Embedder, load_embedder
 from index.storage import Changes, Index
@@ -192,21 +193,11 @@ def _places(documents: tuple[Document, ...]) -> tuple[str, ...]:
 
 def _scoping(register: Register, documents: tuple[Document, ...]) -> Scoping:
     held = {document.id: document for document in documents}
-
-    def implements(document: str) -> tuple[str, ...]:
-        if register.has(document):
-            return register.by_id(document).implements
-        numbers = held[document].metadata.implements
-        return tuple(i for number in numbers for mention in register.resolve(number) for i in mention.ids)
-
-    @cache
-    def names(document: str) -> frozenset[str]:
-        return frozenset(i for mention in register.resolve(held[document].text) for i in mention.ids)
-
+    relations = Relations(register, Naming(register), documents)
     return Scoping(
         documents,
-        implements,
-        names,
+        relations.implements,
+        relations.names,
         lambda document: held[document].metadata.place if document in held else register.by_id(document).place,
         register.has,
         lambda document: held[document].validity if document in held else register.by_id(document).validity,
