@@ -19,8 +19,11 @@ from bot.commands.index import index
 from bot.commands.responsibilities import responsibilities
 from bot.commands.restore import restore
 from bot.commands.serve import serve
+from bot.commands.telegram import telegram
+from bot.commands.users import users
 from bot.errors import WrongUse
 from bot.logs import log_to
+from bot.records.errors import RecordsError
 from corpus.errors import AddressError, CorpusError, ReadingError, UnknownDocument
 from index.errors import IndexingError, ModelError, OtherFormat, OtherModel
 
@@ -39,10 +42,21 @@ def command() -> typer.Typer:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback()(_common)
-    for one in (ask, check_eligibility, responsibilities, compare, serve, evaluate, evaluate_retrieval, restore):
+    for one in (
+        ask,
+        check_eligibility,
+        responsibilities,
+        compare,
+        serve,
+        telegram,
+        evaluate,
+        evaluate_retrieval,
+        restore,
+    ):
         app.command(one.__name__.replace("_", "-"))(one)
     app.add_typer(documents(), name="documents")
     app.add_typer(index(), name="index")
+    app.add_typer(users(), name="users")
     return app
 
 
@@ -82,7 +96,7 @@ def _told(error: Exception) -> int:
         case ReadingError() | UnknownDocument():
             terminal.complain(error.message)
             return terminal.WRONG_USE
-        case CorpusError() | IndexingError():
+        case CorpusError() | IndexingError() | RecordsError():
             terminal.complain(_broken(error))
         case OSError():
             terminal.complain(f"Không đọc hoặc ghi được {error.filename or 'tệp'}: {error.strerror or error}.")
@@ -93,8 +107,10 @@ def _told(error: Exception) -> int:
     return terminal.BROKEN
 
 
-def _broken(error: CorpusError | IndexingError) -> str:
+def _broken(error: CorpusError | IndexingError | RecordsError) -> str:
     match error:
+        case RecordsError():
+            what, remedy = f"Sổ tài khoản và trao đổi {error.message}", error.remedy
         case CorpusError():
             what, remedy = f"Thư viện trên máy này chưa dùng được: {error.message}", error.remedy
         case ModelError():

@@ -1,6 +1,7 @@
 """`vinhdanh ask`: one question, or a file of them."""
 
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -8,14 +9,15 @@ from typing import Annotated
 import typer
 
 from assistant.question import Question
-from assistant.reply import Answer
+from assistant.reply import Answer, Reply
 from bot import asking
 from bot.commands import terminal
 from bot.commands.batch import read_batch
 from bot.contract import ReplyBody
 from bot.errors import WrongUse
+from bot.people import LOCAL
 from bot.render import plain_text, reply_body
-from bot.sessions import SessionFile
+from bot.sessions import checked_identity
 
 
 def ask(  # noqa: PLR0913, PLR0917 - typer: an option is a parameter
@@ -35,21 +37,29 @@ def ask(  # noqa: PLR0913, PLR0917 - typer: an option is a parameter
         return
     if text is None:
         raise WrongUse('Thiếu câu hỏi; ví dụ: vinhdanh ask "Ai theo dõi, đôn đốc việc thực hiện Chỉ thị 41-CT/TW?"')
-    talk = SessionFile.of(terminal.settings().home, session) if session is not None else None
-    question = asking.question(text, day, place, talk.history() if talk else ())
-    _ask_one(question, talk, session or "", as_json=as_json)
+    if session is None:
+        reply, body = _asked(asking.question(text, day, place), "")
+    else:
+        reply, body = _asked_in_talk(asking.question(text, day, place), checked_identity(session))
+    terminal.say(body.model_dump_json(indent=2) if as_json else plain_text(reply))
+    if not isinstance(reply, Answer):
+        raise typer.Exit(terminal.REFUSED)
 
 
-def _ask_one(question: Question, talk: SessionFile | None, session: str, *, as_json: bool) -> None:
+def _asked(question: Question, session: str) -> tuple[Reply, ReplyBody]:
     house = terminal.opened_house()
     started = time.perf_counter()
     reply = house.assistant.ask(question)
-    elapsed = (time.perf_counter() - started) * 1000
-    if talk:
-        talk.remember(question.text)
-    terminal.say(reply_body(reply, session, elapsed).model_dump_json(indent=2) if as_json else plain_text(reply))
-    if not isinstance(reply, Answer):
-        raise typer.Exit(terminal.REFUSED)
+    return reply, reply_body(reply, session, (time.perf_counter() - started) * 1000)
+
+
+def _asked_in_talk(question: Question, session: str) -> tuple[Reply, ReplyBody]:
+    """The reply to a question that leans on its talk, which then remembers both."""
+    with terminal.opened_records() as records:
+        history = records.talks.history(LOCAL.owner, session)
+        reply, body = _asked(replace(question, history=history), session)
+        records.talks.remember(LOCAL.owner, body, question.text)
+    return reply, body
 
 
 def _ask_batch(file: Path, day: date, place: str | None) -> None:

@@ -11,8 +11,9 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from assistant.build import House, open_house
-from assistant.settings import Settings
 from bot.errors import WrongUse
+from bot.records import Records, open_records
+from bot.settings import DoorSettings
 from corpus.library import Library
 from corpus.register import Register
 
@@ -24,10 +25,10 @@ BROKEN: Final = 3
 Tell = Callable[[str], None]
 
 
-def settings() -> Settings:
+def settings() -> DoorSettings:
     """The settings of this machine. Raises WrongUse for a variable that cannot be used."""
     try:
-        return Settings()
+        return DoorSettings()
     except ValidationError as error:
         names = ", ".join(f"VINHDANH_{str(fault['loc'][0]).upper()}" for fault in error.errors())
         raise WrongUse(f"Biến môi trường {names} có giá trị không dùng được.") from error
@@ -63,3 +64,13 @@ def opened_house() -> House:
 def opened_library() -> Library:
     """The library of this machine as it is, also where the index is broken. Raises LibraryError."""
     return Library.open(settings().home, Register.load())
+
+
+@contextmanager
+def opened_records() -> Iterator[Records]:
+    """The records of this machine, made on first use, closed in the end. Raises WrongUse and RecordsError."""
+    records = open_records(settings().records_url)
+    try:
+        yield records
+    finally:
+        records.close()
