@@ -106,3 +106,4 @@ class ReplyBody(_Body):
     session: str
     elapsed_ms: float
     status_label: str = Field(description="the status of the reply in Vietnamese")
+    id: str = Field(description="names this reply, where something is said of it later; empty on the command line")

@@ -1,11 +1,15 @@
 """The house as the web door sees it: what it calls, and nothing more. `assistant.build.House` fits."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from assistant.eligibility.dossier import Dossier
 from assistant.question import Question
 from assistant.reply import Reply
+from corpus.awards import Awards
+from corpus.awards.model import Award
 from corpus.library.catalogue import StoredVersion
 from corpus.library.reports import FileReport
 from corpus.model import Document
@@ -17,6 +21,10 @@ class Assistant(Protocol):
 
     def ask(self, question: Question) -> Reply:
         """The reply to a question."""
+        ...
+
+    def judge(self, award: Award | None, dossier: Dossier, on: date, /) -> Reply:
+        """The verdict on a dossier as of a day; without an award, which ones are within its reach."""
         ...
 
 
@@ -55,6 +63,11 @@ class House(Protocol):
     @property
     def register(self) -> Register:
         """What is known of documents, held or not."""
+        ...
+
+    @property
+    def awards(self) -> Awards:
+        """The rules of awards."""
         ...
 
     @property

@@ -15,8 +15,8 @@ from bot.contract import (
 from bot.wording import OUTCOME_WORDS, STATUS_WORDS, TEXT_KIND_WORDS
 
 
-def reply_body(reply: Reply, session: str, elapsed_ms: float) -> ReplyBody:
-    """The reply as the contract has it; a refusal has an empty answer and no citations."""
+def reply_body(reply: Reply, session: str, elapsed_ms: float, identity: str = "") -> ReplyBody:
+    """The reply as the contract has it, named by an identity; a refusal has an empty answer and no citations."""
     answer = reply if isinstance(reply, Answer) else None
     return ReplyBody(
         kind=reply.kind,
@@ -34,6 +34,7 @@ def reply_body(reply: Reply, session: str, elapsed_ms: float) -> ReplyBody:
         session=session,
         elapsed_ms=round(elapsed_ms, 1),
         status_label=OUTCOME_WORDS[reply.outcome],
+        id=identity,
     )
 
 

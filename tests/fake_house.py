@@ -3,11 +3,29 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+from assistant.eligibility.dossier import Dossier
+from assistant.eligibility.evaluation import assess, presumed
+from assistant.eligibility.verdict import Decision, Holds, Need
 from assistant.question import Question
-from assistant.reply import Answer, Citation, Kind, Near, Outcome, Refusal, Reply, Responsibility, Role
+from assistant.reply import (
+    Answer,
+    Citation,
+    ConditionResult,
+    Eligibility,
+    Kind,
+    Near,
+    Outcome,
+    Refusal,
+    Reply,
+    Responsibility,
+    Role,
+)
 from corpus.address import Address, UnitKind
+from corpus.awards import Awards
+from corpus.awards.model import Award
 from corpus.errors import UnknownDocument
 from corpus.library.catalogue import StoredVersion
 from corpus.library.reports import FileReport
@@ -160,6 +178,59 @@ def refusal(question: Question) -> Refusal:
     return Refusal(Kind.PROVISION, question.text, question.on, Outcome.INSUFFICIENT_EVIDENCE, reason, near)
 
 
+@cache
+def awards() -> Awards:
+    """The rules as shipped."""
+    return Awards.load()
+
+
+def eligibility_answer(award: Award, dossier: Dossier, on: date) -> Answer:
+    """The verdict that the rules give, every condition cited to the same unit of a made-up paper."""
+    ready = presumed(awards(), dossier)
+    found = assess(awards(), award, ready, on)
+    conditions = tuple(ConditionResult(one.text, one.holds, one.because, 1) for one in found.findings)
+    law = found.version.law if found.version else ""
+    return Answer(
+        Kind.ELIGIBILITY,
+        f"Xét {award.name} theo dữ kiện đã nêu.",
+        on,
+        "\n".join(["Kết luận [1]", *(f"- {one.text} [1]" for one in conditions)]),
+        (quoting(PLAN, "mI.k1", "hiểu đúng việc thi đua"),),
+        eligibility=Eligibility(
+            award.code,
+            award.name,
+            law,
+            found.decision,
+            found.by_text,
+            conditions,
+            found.needs,
+            found.assumptions,
+            ready,
+        ),
+    )
+
+
+def verdict_answer(question: Question) -> Answer:
+    """A verdict with a finding of each kind, kept open by an amendment."""
+    conditions = (
+        ConditionResult("Hoàn thành tốt nhiệm vụ", Holds.MET, "năm 2026: hoàn thành tốt", 1),
+        ConditionResult("Có sáng kiến được công nhận", Holds.NOT_MET, "đã nêu là không có", 2),
+        ConditionResult("Không bị kỷ luật", Holds.UNKNOWN, "", None),
+    )
+    missing = (Need("stated", "disciplined", "Có bị kỷ luật không?"), Need("stated", "again", "Có bị kỷ luật không?"))
+    return Answer(
+        Kind.ELIGIBILITY,
+        question.text,
+        question.on,
+        "Kết luận: chưa xác định được danh hiệu “Lao động thử” [1]\n- ĐẠT: Hoàn thành tốt nhiệm vụ [1]",
+        (quoting(PLAN, "mI.k1", "hiểu đúng việc thi đua"), quoting(PLAN, "mII.k2", "Văn phòng theo dõi", 2)),
+        eligibility=Eligibility(
+            "ldtt", "Danh hiệu “Lao động thử”", PLAN.id, Decision.UNDETERMINED, Decision.NOT_ELIGIBLE,
+            conditions, missing, ("xét theo công trạng",), Dossier(2026),
+        ),
+    )  # fmt: skip
+
+
 @dataclass
 class FakeAssistant:
     """Answers by a word in the question; keeps what it was asked."""
@@ -178,7 +249,15 @@ class FakeAssistant:
                 return scanned_answer(question)
             case text if "HTML" in text:
                 return hostile_answer(question)
+            case text if "đủ điều kiện" in text:
+                return verdict_answer(question)
         return refusal(question)
+
+    def judge(self, award: Award | None, dossier: Dossier, on: date) -> Reply:
+        """The verdict by the shipped rules; without an award, or rules of the day, a refusal."""
+        if award is None or award.version(on) is None:
+            return refusal(Question("Có thể đề nghị gì?" if award is None else award.name, on))
+        return eligibility_answer(award, dossier, on)
 
 
 @dataclass
@@ -231,6 +310,7 @@ class FakeHouse:
     library: FakeLibrary = field(default_factory=FakeLibrary)
     assistant: FakeAssistant = field(default_factory=FakeAssistant)
     register: Register = field(default_factory=lambda: REGISTER)
+    awards: Awards = field(default_factory=awards)
     refreshed: int = 0
 
     def refresh(self, progress: Callable[[str], None]) -> None:
