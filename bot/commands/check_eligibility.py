@@ -2,32 +2,28 @@
 
 import sys
 import time
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assistant.build import House
-from assistant.eligibility.answer_words import AnswerError
 from assistant.eligibility.asked import Asked
 from assistant.eligibility.dossier import Dossier
-from assistant.eligibility.interview import Interview
 from assistant.eligibility.verdict import Decision
-from assistant.eligibility.words.cues import Cues
 from assistant.reply import Answer, Reply
 from bot import asking
 from bot.commands import terminal
-from bot.commands.facts_file import dossier_of, read_facts
+from bot.commands.facts_file import read_facts
+from bot.eligibility.facts import dossier_of
+from bot.eligibility.interviewing import Held, replayed
+from bot.eligibility.query import named_award
 from bot.errors import WrongUse
 from bot.render import plain_text, reply_body
 from corpus.awards import Awards
 from corpus.awards.model import Award
-from corpus.folding import fold
 from prompts.template import phrase
 
 _HOW = (
@@ -37,7 +33,6 @@ _HOW = (
     "  vinhdanh check-eligibility --facts du-kien.yaml\n"
     "Cách ghi tệp dữ kiện: docs/awards.md."
 )
-_MOST_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +58,12 @@ def check_eligibility(
         raise WrongUse(_HOW)
     told = read_facts(facts) if facts is not None else None
     house = terminal.opened_house()
-    named = _named(award, house.assistant.eligibility.cues) if award is not None else None
+    named = named_award(award, house.assistant.eligibility.cues) if award is not None else None
     if facts is not None and told is not None:
-        dossier = dossier_of(told, facts, day, house.awards)
+        dossier = dossier_of(told, day, house.awards, f"Tệp {facts}")
     else:
         assert named is not None
-        dossier = _interviewed(Interview.begun(house.awards, named, day))
+        dossier = _interviewed(house.awards, Held(named.code, day))
     _show(house, named, dossier, day, _Wanted(as_json, strict))
 
 
@@ -86,50 +81,23 @@ def _refuted(reply: Reply) -> bool:
     return found is not None and found.verdict is Decision.NOT_ELIGIBLE
 
 
-# The award
-
-
-def _named(text: str, cues: Cues) -> Award:
-    """The award of a code, a name or an abbreviation. Raises WrongUse, which names those near."""
-    awards = cues.awards
-    code = text.strip().lower()
-    if code in awards.by_code:
-        return awards.by_code[code]
-    folded = " ".join(fold(unicodedata.normalize("NFC", text)).split())
-    found = cues.award.fullmatch(folded.strip(" “”\"'"))
-    codes = tuple(code for code in cues.codes(found[0]) if code in awards.by_code) if found else ()
-    if len(codes) == 1:
-        return awards.by_code[codes[0]]
-    near = codes or tuple(_near(folded, awards))
-    choices = "".join(f"\n  {code}: {awards.by_code[code].name}" for code in near[:_MOST_NEAR])
-    if codes:
-        raise WrongUse(f"“{text}” có thể là nhiều hình thức; hãy dùng một trong các mã:{choices}")
-    tail = f"; các mã gần nhất:{choices}" if choices else "; xem các mã trong corpus/awards/rules."
-    raise WrongUse(f"Không có danh hiệu, hình thức khen thưởng “{text}”{tail}")
-
-
-def _near(folded: str, awards: Awards) -> Iterator[str]:
-    """Codes of awards whose code or name is like a text, the likest first."""
-    ways = {fold(way): code for code, award in awards.by_code.items() for way in (*award.aliases, award.name)}
-    ways |= {code.replace("-", " "): code for code in awards.by_code}
-    near = get_close_matches(folded.replace("-", " "), ways, n=3 * _MOST_NEAR, cutoff=0.5)
-    yield from dict.fromkeys(ways[way] for way in near)
-
-
 # Facts asked for
 
 
-def _interviewed(interview: Interview) -> Dossier:
+def _interviewed(awards: Awards, held: Held) -> Dossier:
     """Ask on the terminal until the verdict is decided or the answers end."""
+    interview, _ = replayed(awards, held)
     while (asked := interview.question()) is not None:
         _put(asked)
         line = _line()
         if line is None:
             break
         try:
-            interview = interview.answered(asked, line)
-        except AnswerError as error:
-            terminal.complain(str(error))
+            interview, _ = replayed(awards, held.also(line))
+        except WrongUse as error:
+            terminal.complain(error.message)
+        else:
+            held = held.also(line)
     return interview.dossier
 
 

@@ -1,0 +1,1 @@
+"""Eligibility at the doors: awards looked up, interviews replayed, facts read, rules told."""
