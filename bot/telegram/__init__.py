@@ -1,0 +1,1 @@
+"""The door on Telegram: questions, interviews and papers in a chat."""

@@ -1,0 +1,62 @@
+"""Pending: what the bot waits for a person to type, and the interview that is under way; kept as JSON in between."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.eligibility.interviewing import Held
+
+
+class Awaited(StrEnum):
+    """What the next words of a person are taken for."""
+
+    AWARD = "award"  # the name of an award
+    CASE = "case"  # a case told in words, to see what it may be proposed for
+    DAY = "day"  # a day, to ask a question again as of it
+    REASON = "reason"  # why an answer is wrong
+    BODY = "body"  # the name of a body, to see its tasks
+    QUESTION = "question"
+    DRAFT = "draft"  # what to draft
+
+
+class Pending(BaseModel):
+    """What is awaited, about which reply; the interview, and the options chosen so far where several may be."""
+
+    model_config = ConfigDict(frozen=True)
+
+    awaits: Awaited | None = None
+    about: str = ""  # id of a reply
+    held: str | None = None  # Held as JSON
+    chosen: tuple[int, ...] = ()  # places, from 1
+
+    @classmethod
+    def of(cls, text: str | None) -> "Pending":
+        """What was kept; nothing pending where it cannot be read, as after an update of the program."""
+        try:
+            found = cls.model_validate_json(text or "{}")
+            _ = found.interview  # what cannot be played is told here, and not when the person answers
+        except (LookupError, TypeError, ValueError):  # ValidationError is a ValueError
+            return cls()
+        return found
+
+    @property
+    def interview(self) -> Held | None:
+        """The interview that is under way."""
+        return Held.of_json(self.held) if self.held is not None else None
+
+    def awaiting(self, what: Awaited | None, about: str = "") -> "Pending":
+        """With something else awaited; the interview stays."""
+        return self.model_copy(update={"awaits": what, "about": about})
+
+    @staticmethod
+    def interviewing(held: Held) -> "Pending":
+        """An interview, none of the options of its next question chosen yet, and nothing else awaited."""
+        return Pending(held=held.as_json())
+
+    def choosing(self, chosen: tuple[int, ...]) -> "Pending":
+        """With options chosen."""
+        return self.model_copy(update={"chosen": chosen})
+
+    def as_json(self) -> str | None:
+        """What is kept; None where nothing is pending."""
+        return None if self == Pending() else self.model_dump_json(exclude_defaults=True)

@@ -1,0 +1,100 @@
+"""What goes wrong on Telegram: the network, its limits, the assistant; nothing inner is shown, nothing is lost."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from bot.telegram import running, sending
+from tests.bot_api import PERSON, bot_api
+from tests.fake_house import FakeHouse
+from tests.records import memory_records
+from tests.telegram_door import Door, door, office_of, polling
+
+QUESTION = "Ai chủ trì?"
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
+    monkeypatch.setattr(sending, "PAUSES", (0.05, 0.05, 0.05))
+    with door() as one:
+        yield one
+
+
+def test_an_error_of_the_assistant_shows_nothing_inner(
+    at: Door, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger("vinhdanh"), "propagate", True)
+    said = at.ask("Câu hỏi làm hỏng máy")
+    assert said.text.startswith("Trợ lý gặp lỗi ngoài dự kiến.")
+    assert "secret" not in said.text
+    assert any("secret inner detail" in str(record.exc_info) for record in caplog.records)
+    assert "[1]" in at.ask(QUESTION).text
+
+
+def test_telegram_puts_a_message_off_and_gets_it_later(at: Door) -> None:
+    at.telegram.fails("sendMessage", 429, retry_after=1)
+    assert "[1]" in at.ask(QUESTION).text
+    first, second = at.telegram.calls("sendMessage")
+    assert second.at - first.at >= 1.0
+
+
+@pytest.mark.parametrize("status", [500, 502])
+def test_a_message_is_sent_again_after_a_fault_of_the_server(at: Door, status: int) -> None:
+    at.telegram.fails("sendMessage", status, times=3)
+    assert "[1]" in at.ask(QUESTION).text
+
+
+def test_a_message_is_sent_again_after_a_lost_connection(at: Door) -> None:
+    at.telegram.drops("sendMessage", times=2)
+    assert "[1]" in at.ask(QUESTION).text
+    assert len(at.telegram.messages()) == 1
+
+
+def test_a_message_that_cannot_be_sent_at_all_ends_nothing(at: Door) -> None:
+    at.telegram.fails("sendMessage", 500, times=8)  # the answer four times, then what is said of the failure
+    at.telegram.says(QUESTION)
+    at.telegram.until(lambda: len(at.telegram.calls("sendMessage")) == 8)
+    assert "[1]" in at.ask(QUESTION).text
+
+
+def test_polling_goes_on_after_faults(at: Door) -> None:
+    at.telegram.fails("getUpdates", 500, times=2)
+    at.telegram.drops("getUpdates")
+    at.telegram.says("/ngay")
+    assert "hôm nay" in at.telegram.answered(1, seconds=20)[0].text
+    assert "[1]" in at.ask(QUESTION).text
+
+
+def test_typing_that_is_not_shown_and_buttons_answered_late_matter_little(at: Door) -> None:
+    at.telegram.fails("sendChatAction", 500, times=3)
+    answer = at.ask(QUESTION)
+    at.telegram.fails("answerCallbackQuery", 400)
+    at.telegram.presses("Xem trích dẫn 1", answer)
+    assert "[1]" in at.telegram.answered(2)[1].text
+
+
+def test_who_has_blocked_the_bot_is_let_be(at: Door) -> None:
+    at.telegram.blocks(PERSON)
+    at.telegram.says(QUESTION)
+    at.telegram.until(lambda: at.telegram.calls("sendMessage"))
+    assert at.telegram.messages() == ()
+
+
+def test_telegram_is_waited_for_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "PAUSE", 0.1)
+    with bot_api() as telegram:
+        telegram.fails("getMe", 502, times=2)
+        telegram.drops("getMe")
+        telegram.fails("deleteWebhook", 500)
+        with polling(office_of(telegram, FakeHouse(), records := memory_records())):
+            assert "[1]" in Door(telegram, FakeHouse(), records).ask(QUESTION).text
+        records.close()
+
+
+def test_a_bot_that_waits_for_telegram_can_be_stopped() -> None:
+    with bot_api() as telegram:
+        telegram.fails("getMe", 502, times=1000)
+        with polling(office_of(telegram, FakeHouse(), records := memory_records())):
+            telegram.until(lambda: telegram.calls("getMe"))
+        records.close()
