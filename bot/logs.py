@@ -2,14 +2,17 @@
 
 import json
 import logging
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 ROOT = "vinhdanh"
+REQUEST_ID: Final = ContextVar("request_id", default="")  # of the request at work, so that its lines are found together
 
 
 class JsonLines(logging.Formatter):
-    """A record as one line of JSON; a trace is a text inside it."""
+    """A record as one line of JSON, with the request it belongs to; a trace is a text inside it."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
@@ -18,6 +21,7 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "name": record.name,
         }
+        line |= {"request": REQUEST_ID.get()} if REQUEST_ID.get() else {}
         line |= record.args if isinstance(record.args, dict) else {}
         line["message"] = record.getMessage()
         if record.exc_info:

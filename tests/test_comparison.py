@@ -44,6 +44,7 @@ from tests.comparison_files import (
 )
 from tests.fake_house import TODAY
 from tests.house import BA_TO_PLAN, HUNG_YEN_PLAN, QUANG_NGAI_PLAN
+from tests.records import memory_records
 
 CUTS = yaml.safe_load((PLANS / "hung-yen-commune.yaml").read_text("utf-8"))["omissions"]
 Compared = dict[str, tuple[dict[str, Any], Comparison]]  # by name: what was planted, and what was found
@@ -256,7 +257,8 @@ def _machine(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def client(house: House) -> Iterator[TestClient]:
-    with TestClient(create_app(house, lambda: TODAY), base_url="http://127.0.0.1", client=("127.0.0.1", 1)) as client:
+    app = create_app(house, lambda: TODAY, memory_records())
+    with TestClient(app, base_url="http://127.0.0.1", client=("127.0.0.1", 1)) as client:
         yield client
 
 

@@ -29,6 +29,7 @@ from bot.web.app import create_app
 from corpus.address import Address
 from tests.fake_house import TODAY
 from tests.house import BA_TO_PLAN, DIRECTIVE, HUNG_YEN_PLAN, PAPERS
+from tests.records import memory_records
 
 ON = "2026-11-25"
 HEADINGS = [
@@ -45,7 +46,8 @@ def _machine(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def client(house: House) -> Iterator[TestClient]:
-    with TestClient(create_app(house, lambda: TODAY), base_url="http://127.0.0.1", client=("127.0.0.1", 1)) as client:
+    app = create_app(house, lambda: TODAY, memory_records())
+    with TestClient(app, base_url="http://127.0.0.1", client=("127.0.0.1", 1)) as client:
         yield client
 
 

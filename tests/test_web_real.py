@@ -16,7 +16,9 @@ from bot.web.app import create_app
 from bot.web.pages import EXAMPLES
 from corpus.model import TextKind
 from tests.fake_house import TODAY
+from tests.records import memory_records
 
+QUESTIONS = [question for job in EXAMPLES for question in job.questions]
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
@@ -32,11 +34,12 @@ def house(home: Path) -> House:
 
 @pytest.fixture(scope="module")
 def client(house: House) -> Iterator[TestClient]:
-    with TestClient(create_app(house, lambda: TODAY), base_url="http://127.0.0.1", client=("127.0.0.1", 1)) as client:
+    app = create_app(house, lambda: TODAY, memory_records())
+    with TestClient(app, base_url="http://127.0.0.1", client=("127.0.0.1", 1)) as client:
         yield client
 
 
-@pytest.mark.parametrize("question", EXAMPLES)
+@pytest.mark.parametrize("question", QUESTIONS)
 def test_every_example_of_the_page_is_answered_with_citations_that_open(client: TestClient, question: str) -> None:
     reply = client.post("/api/ask", json={"question": question}).json()
     assert reply["status"] in {"answered", "partial"}
@@ -102,7 +105,7 @@ def vinhdanh(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_command_answers_and_refuses_with_its_exit_status(house: House, home: Path) -> None:
-    answered = vinhdanh(home, "ask", EXAMPLES[0], "--json")
+    answered = vinhdanh(home, "ask", QUESTIONS[0], "--json")
     assert (answered.returncode, answered.stderr) == (0, "")
     assert json.loads(answered.stdout)["citations"]
     refused = vinhdanh(home, "ask", "Giá đền bù đất nông nghiệp là bao nhiêu?")
@@ -118,8 +121,8 @@ def test_index_and_library_report_on_themselves(house: House, home: Path) -> Non
 def test_a_broken_index_ends_with_three_and_is_built_anew(house: House, tmp_path: Path) -> None:
     open_house(Settings(home=tmp_path), lambda _: None)
     (tmp_path / "index" / "manifest.json").write_text("{", encoding="utf-8")
-    broken = vinhdanh(tmp_path, "ask", EXAMPLES[0])
+    broken = vinhdanh(tmp_path, "ask", QUESTIONS[0])
     assert broken.returncode == 3
     assert "vinhdanh index build" in broken.stderr
     assert vinhdanh(tmp_path, "index", "build").returncode == 0
-    assert vinhdanh(tmp_path, "ask", EXAMPLES[0]).returncode == 0
+    assert vinhdanh(tmp_path, "ask", QUESTIONS[0]).returncode == 0

@@ -1,16 +1,28 @@
-"""`vinhdanh serve`: the web endpoint and the page."""
+"""`vinhdanh serve`: the web endpoint and the pages."""
 
 import socket
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import typer
 import uvicorn
+from fastapi import FastAPI
 
+from assistant.build import House
 from bot import asking
 from bot.commands import terminal
 from bot.errors import WrongUse
+from bot.records import Records
+from bot.settings import DoorSettings
+from bot.telegram.settings import telegram_settings
+from bot.web.access import is_loopback
 from bot.web.app import create_app
+from bot.web.options import Options
 from bot.web.pages import EXAMPLES
+from bot.web.secret import signing_secret
+from bot.web.webhook import webhook
+
+STOPPING = 10  # seconds that answers at work are waited for after Ctrl+C
 
 
 def serve(
@@ -18,16 +30,56 @@ def serve(
     port: Annotated[int | None, typer.Option(metavar="CỔNG", min=1, max=65535, help="Cổng; mặc định 8000.")] = None,
 ) -> None:
     """Mở trang hỏi đáp và giao diện lập trình."""
-    settings = terminal.settings()
+    settings, telegram = terminal.settings(), telegram_settings()
     place, number = host or settings.host, port or settings.port
-    listening = _listening(place, number)
+    with terminal.opened_records() as records:
+        options = _options(settings, records, place)
+        with _listening(place, number) as listening:
+            house = _opened_house(settings, records)
+            app = create_app(house, asking.today, records, options)
+            if telegram.webhook_url is not None:
+                app.include_router(webhook(house, records, telegram, asking.today))
+            _serve(app, settings, listening)
+
+
+def _options(settings: DoorSettings, records: Records, host: str) -> Options:
+    """What the settings choose. Raises WrongUse for an address of the network without accounts."""
+    accounts = records.users.any()
+    if not accounts and not is_loopback(host):
+        raise WrongUse(
+            f"Chưa có tài khoản nào nên không mở cho mạng ({host}). Hãy tạo tài khoản quản trị bằng "
+            "“vinhdanh users add TÊN --rank admin” rồi chạy lại, hoặc mở trên 127.0.0.1."
+        )
+    return Options(
+        accounts=accounts,
+        origins=settings.origins,
+        secure=settings.secure,
+        questions_per_minute=settings.questions_per_minute,
+        patience=settings.patience,
+        secret=signing_secret(settings.home),
+    )
+
+
+def _opened_house(settings: DoorSettings, records: Records) -> House:
+    """The house, in which old talks are forgotten and the first asker does not wait for what loads late."""
+    records.talks.prune(datetime.now(UTC) - timedelta(days=settings.keep_days))
     house = terminal.opened_house()
-    house.assistant.ask(
-        asking.question(EXAMPLES[0], asking.today())
-    )  # the first asker does not wait for what loads late
-    app = create_app(house, asking.today)
-    terminal.say(f"Vinh Danh đã sẵn sàng: mở http://{place}:{number} bằng trình duyệt. Nhấn Ctrl+C để dừng.")
-    config = uvicorn.Config(app, log_config=None, access_log=False, proxy_headers=False, server_header=False)
+    for job in EXAMPLES:
+        house.assistant.ask(asking.question(job.questions[0], asking.today()))
+    return house
+
+
+def _serve(app: FastAPI, settings: DoorSettings, listening: socket.socket) -> None:
+    terminal.say(f"Vinh Danh đã sẵn sàng: mở {_address(listening)} bằng trình duyệt. Nhấn Ctrl+C để dừng.")
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=list(settings.proxies),
+        timeout_graceful_shutdown=STOPPING,
+    )
     uvicorn.Server(config).run(sockets=[listening])
 
 
@@ -42,3 +94,8 @@ def _listening(host: str, port: int) -> socket.socket:
         listening.close()
         raise WrongUse(f"Không mở được {host}:{port} (cổng đang bận hoặc địa chỉ sai); hãy thử --port khác.") from error
     return listening
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

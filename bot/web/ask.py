@@ -1,27 +1,31 @@
 """Routes that answer questions: at once, and as server-sent events."""
 
-import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Annotated
 
-import anyio
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.exceptions import HTTPException
 
 from assistant.question import LONGEST, Question
 from bot import asking
 from bot.contract import ReplyBody
-from bot.house import House
-from bot.render import reply_body
-from bot.sessions import Sessions, checked_identity, new_identity
-from bot.web.problems import Problem, problem
+from bot.desk import Desk
+from bot.people import Person
+from bot.sessions import checked_identity, new_identity
+from bot.web.access import Reader
+from bot.web.presence import while_there
+from bot.web.problems import problem, problems
 
-AT_ONCE = 4  # questions worked on at the same time; the core keeps a processor busy
-MOST_WAITING = 64  # further questions that may wait for their turn
+_EVENT = {  # as the schema tells each of them
+    "type": "object",
+    "properties": {
+        "event": {"enum": ["status", "delta", "final", "error"]},
+        "data": {"type": "string", "description": "JSON: {text}, {text}, the whole reply, a problem"},
+    },
+    "required": ["event", "data"],
+}
 
 
 class AskBody(BaseModel):
@@ -35,55 +39,47 @@ class AskBody(BaseModel):
     session: Annotated[str | None, Field(description="as given back by an earlier reply")] = None
 
 
-@dataclass(slots=True)
-class Desk:
-    """Takes questions to the assistant: a few at once, off the event loop, each with the talk it belongs to."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was sent: by whom, in which talk."""
 
-    house: House
-    clock: asking.Clock
-    sessions: Sessions = field(default_factory=Sessions)
-    limiter: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(AT_ONCE))
-
-    def question(self, body: AskBody) -> tuple[str, Question]:
-        """The session and the question of a body. Raises WrongUse."""
-        session = checked_identity(body.session) if body.session else new_identity()
-        on: date = asking.day(body.on) if body.on else self.clock()
-        return session, asking.question(body.question, on, body.place, self.sessions.history(session))
-
-    async def reply(self, session: str, question: Question) -> ReplyBody:
-        """The reply; the question is remembered for follow-ups. Raises HTTPException 503 where too many wait."""
-        if self.limiter.statistics().tasks_waiting >= MOST_WAITING:
-            raise HTTPException(503, "Đang có quá nhiều câu hỏi; xin thử lại sau ít giây.", {"retry-after": "5"})
-        started = time.perf_counter()
-        reply = await anyio.to_thread.run_sync(self.house.assistant.ask, question, limiter=self.limiter)
-        self.sessions.remember(session, question.text)
-        return reply_body(reply, session, (time.perf_counter() - started) * 1000)
+    person: Person
+    session: str
+    question: Question
 
 
-def ask_routes(desk: Desk) -> APIRouter:
+def ask_routes(desk: Desk, clock: asking.Clock) -> APIRouter:
     """`POST /api/ask` and `POST /api/ask/stream`."""
-    router = APIRouter(prefix="/api", tags=["hỏi đáp"], responses={422: {"model": Problem}})
+    router = APIRouter(prefix="/api", tags=["hỏi đáp"], responses=problems(422, 503, 504))
+
+    def asked(body: AskBody, person: Reader) -> Asked:
+        session = checked_identity(body.session) if body.session else new_identity()
+        on = asking.day(body.on) if body.on else clock()
+        history = desk.history(person, session)
+        return Asked(person, session, asking.question(body.question, on, body.place, history))
+
+    Taken = Annotated[Asked, Depends(asked)]  # noqa: N806 - a type
 
     @router.post("/ask", summary="Hỏi và nhận câu trả lời kèm căn cứ")
-    async def ask(body: AskBody) -> ReplyBody:
-        return await desk.reply(*desk.question(body))
+    async def ask(request: Request, taken: Taken) -> ReplyBody:
+        return await while_there(request, desk.ask(taken.person, taken.session, taken.question))
 
     @router.post(
         "/ask/stream",
         summary="Hỏi và nhận câu trả lời dần dần (sự kiện status, delta, final)",
         response_class=StreamingResponse,
+        responses={200: {"content": {"text/event-stream": {"schema": _EVENT}}}},
     )
-    async def ask_stream(body: AskBody) -> StreamingResponse:
-        session, question = desk.question(body)
-        return StreamingResponse(_events(desk, session, question), media_type="text/event-stream")
+    async def ask_stream(taken: Taken) -> StreamingResponse:
+        return StreamingResponse(_events(desk, taken), media_type="text/event-stream")
 
     return router
 
 
-async def _events(desk: Desk, session: str, question: Question) -> AsyncIterator[str]:
+async def _events(desk: Desk, taken: Asked) -> AsyncIterator[str]:
     yield _event("status", _Words(text="Đang tra cứu văn bản…"))
     try:
-        reply = await desk.reply(session, question)
+        reply = await desk.ask(taken.person, taken.session, taken.question)
     except Exception as error:
         yield f"event: error\ndata: {bytes(problem(error).body).decode()}\n\n"
         return

@@ -1,48 +1,52 @@
-"""Routes of the library: list, show, one unit, add, remove."""
+"""Routes of the library: list, show, one unit; add and follow, remove."""
 
-import logging
-import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from threading import Lock
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Query, UploadFile
+from fastapi import APIRouter, Depends, FastAPI, File, Query, Response, UploadFile
+from fastapi.responses import JSONResponse
 
 from bot import asking
 from bot.house import House
-from bot.web.guard import only_from_this_machine
-from bot.web.problems import Problem
-from bot.web.shelf import (
-    AddedBody,
-    DocumentBody,
-    KnownLine,
-    RemovedBody,
-    ShelfBody,
-    UnitBody,
-    added_body,
-    document_body,
-    document_line,
-    known_line,
-    unit_body,
-)
+from bot.people import Rank, Scope
+from bot.shelving import Audit, Shelving
+from bot.web.access import Librarian, Remover, needs
+from bot.web.details import Details, DocumentBody
+from bot.web.intake import Intake
+from bot.web.intake_bodies import AddedBody, JobBody, RemovedBody, added_body, job_body
+from bot.web.problems import problems
+from bot.web.shelf import KnownLine, ShelfBody, document_line, known_line
+from bot.web.units import UnitBody, unit_body
 from corpus.address import Address
-from corpus.model import TextKind
 
+PREFIX = "/api/documents"
 On = Annotated[str | None, Query(description="2026-10-01 or 01/10/2026; today where absent")]
-_LOG = logging.getLogger("vinhdanh.web")
-_LONGEST_NAME = 150  # characters of a file name
+Files = Annotated[list[UploadFile], File(description="each refused or taken in by itself")]
+Wait = Annotated[bool, Query(description="false: answered at once with a job (202) that tells how far it is")]
 
 
-def document_routes(house: House, clock: asking.Clock) -> APIRouter:
+def document_routes(house: House, clock: asking.Clock, audit: Audit) -> APIRouter:
     """The routes under `/api/documents`."""
-    router = APIRouter(prefix="/api/documents", tags=["văn bản"], responses={404: {"model": Problem}})
-    _add_reading(router, house, clock)
-    _add_changing(router, house)
+    shelving = Shelving(house, audit)
+    intake = Intake(shelving)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        intake.close()
+
+    router = APIRouter(tags=["văn bản"], responses=problems(404), lifespan=lifespan)
+    router.include_router(_changing(house, shelving, intake), prefix=PREFIX)
+    router.include_router(_reading(house, clock), prefix=PREFIX)
     return router
 
 
-def _add_reading(router: APIRouter, house: House, clock: asking.Clock) -> None:
+def _reading(house: House, clock: asking.Clock) -> APIRouter:
+    router = APIRouter(dependencies=[Depends(needs(Rank.READER, Scope.ASK))])
+    details = Details(house)
+
     def day(on: On = None) -> date:
         return asking.day(on) if on else clock()
 
@@ -56,11 +60,9 @@ def _add_reading(router: APIRouter, house: House, clock: asking.Clock) -> None:
             not_held=_not_held(house, {document.id for document in held}, on),
         )
 
-    @router.get("/{identity}", summary="Một văn bản: thông tin và bố cục")
+    @router.get("/{identity}", summary="Một văn bản: thông tin, quan hệ và bố cục")
     def document(identity: str, on: Day) -> DocumentBody:
-        found = house.library.document(Address.parse(identity).document)
-        held = found.text_kind is not TextKind.DIGEST
-        return document_body(found, on, house.library.versions(found.id) if held else ())
+        return details.body(house.library.document(Address.parse(identity).document), on)
 
     @router.get("/{identity}/units", summary="Toàn văn một văn bản")
     def whole(identity: str, on: Day) -> UnitBody:
@@ -69,6 +71,8 @@ def _add_reading(router: APIRouter, house: House, clock: asking.Clock) -> None:
     @router.get("/{identity}/units/{path}", summary="Một đơn vị nội dung, ví dụ d23.k1.pb")
     def unit(identity: str, path: str, on: Day) -> UnitBody:
         return _unit(house, Address.parse(f"{identity}#{path}"), on)
+
+    return router
 
 
 def _unit(house: House, address: Address, on: date) -> UnitBody:
@@ -82,42 +86,32 @@ def _not_held(house: House, held: set[str], on: date) -> list[KnownLine]:
     ]
 
 
-def _add_changing(router: APIRouter, house: House) -> None:
-    one_at_a_time = Lock()
-    here = [Depends(only_from_this_machine)]
+def _changing(house: House, shelving: Shelving, intake: Intake) -> APIRouter:
+    router = APIRouter()
 
-    @router.post("", status_code=201, dependencies=here, summary="Thêm văn bản (chỉ từ máy đang chạy)")
-    def add(files: Annotated[list[UploadFile], File()]) -> AddedBody:
-        with one_at_a_time, tempfile.TemporaryDirectory() as folder:
-            reports = house.library.add(_saved(files, Path(folder)), lambda path: _LOG.info("adding %s", path.suffix))
-            house.refresh(_told)
-        return added_body(reports)
+    @router.post(
+        "",
+        status_code=201,
+        response_model=AddedBody,
+        responses={202: {"model": JobBody}},
+        summary="Thêm văn bản (biên tập viên)",
+    )
+    def add(files: Files, person: Librarian, *, wait: Wait = True) -> Response | AddedBody:
+        job = intake.begin(person, files)
+        if not wait:
+            place = f"{PREFIX}/jobs/{job.id}"
+            return JSONResponse(job_body(job, house).model_dump(mode="json"), 202, headers={"location": place})
+        job.done.result()
+        return added_body(job.reports, house)
 
-    @router.delete("/{identity}", dependencies=here, summary="Bỏ văn bản (chỉ từ máy đang chạy)")
-    def remove(identity: str) -> RemovedBody:
-        with one_at_a_time:
-            house.library.remove(Address.parse(identity).document)
-            house.refresh(_told)
-        return RemovedBody(removed=identity)
+    @router.get("/jobs/{job}", summary="Một lượt thêm văn bản đã đến đâu (biên tập viên)")
+    def progress(job: str, person: Librarian) -> JobBody:
+        return job_body(intake.job(person, job), house)
 
+    @router.delete("/{identity}", summary="Bỏ văn bản (quản trị)")
+    def remove(identity: str, person: Remover) -> RemovedBody:
+        document = Address.parse(identity).document
+        shelving.remove(person, document)
+        return RemovedBody(removed=document)
 
-def _told(paper: str) -> None:
-    _LOG.info("indexing %s", paper)
-
-
-def _saved(files: list[UploadFile], folder: Path) -> list[Path]:
-    """The files on disk under their own bare names, each in a folder of its own."""
-    saved = []
-    for number, file in enumerate(files):
-        place = folder / str(number)
-        place.mkdir()
-        path = place / _bare_name(file.filename or "")
-        path.write_bytes(file.file.read())
-        saved.append(path)
-    return saved
-
-
-def _bare_name(name: str) -> str:
-    """The last step of a file name, Windows or not; never a way out of the folder."""
-    bare = PureWindowsPath(PurePosixPath(name).name).name.replace("\0", "")[-_LONGEST_NAME:]
-    return bare if bare.strip(". ") else "van-ban"
+    return router

@@ -1,19 +1,32 @@
-"""Guards around the app: size of bodies, security headers, request ids, one log line a request."""
+"""Guards around the app: size of bodies, security headers, request ids, one log line a request, its figures."""
 
+import asyncio
 import logging
+import re
 import secrets
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from fastapi import FastAPI
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.logs import REQUEST_ID
+from bot.people import Person
+from bot.web.metrics import NOWHERE, Meters, Passed
 from bot.web.problems import problem
 
 LARGEST_QUESTION = 64 * 1024  # bytes of a request body: a question of 2,000 letters with room to spare
 LARGEST_UPLOAD = 50 * 1024 * 1024  # bytes: a scanned gazette
+LONGEST_QUESTION = 30.0  # seconds that the body of a request may be on its way: 64 KiB over the slowest line
+LONGEST_UPLOAD = 600.0  # seconds: 50 MiB at 700 kbit/s
+GONE = 499  # in log and figures, as nginx has it: the client left before there was a response
+_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
+_ASKED_FOR = ["authorization", "content-type", "x-api-key", "x-request-id"]  # headers from other sites' pages
+_SHOWN = ["retry-after", "x-request-id"]  # headers of ours that those may read
 _LOG = logging.getLogger("vinhdanh.web")
 _LOOPBACK = {"127.0.0.1", "::1"}
 _LOCAL_NAMES = {"127.0.0.1", "localhost", "[::1]"}
@@ -33,80 +46,125 @@ SECURITY_HEADERS = {
 }
 
 
+def open_to(app: FastAPI, origins: tuple[str, ...]) -> None:
+    """Let pages of these origins call the endpoint, with keys and never with cookies; of no others."""
+    if origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(origins),
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=_ASKED_FOR,
+            expose_headers=_SHOWN,
+        )
+
+
 @dataclass(slots=True)
 class Guard:
-    """ASGI middleware: adds headers and a request id, refuses large bodies, logs without the question's text."""
+    """ASGI middleware, the outermost: headers, request id, large bodies refused, a log line without the question."""
 
     app: ASGIApp
+    meters: Meters
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, guarded."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        request_id, started, status = secrets.token_hex(8), time.perf_counter(), 500
-
-        async def send_guarded(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                _add_headers(MutableHeaders(scope=message), scope["path"], request_id)
-            await send(message)
-
+        scope.setdefault("state", {})
+        began, passing = REQUEST_ID.set(_request_id(scope)), _Passing(scope, send)
         try:
-            await self.app(scope, _bounded(scope, receive), send_guarded)
+            await self.app(scope, _bounded(scope, receive), passing.send)
+        except (asyncio.CancelledError, ClientDisconnect) as error:
+            passing.status = passing.status or GONE
+            if isinstance(error, asyncio.CancelledError):
+                raise
         except Exception as error:
-            await problem(error)(scope, receive, send_guarded)
+            await passing.fail(error, receive)
         finally:
-            _log(scope, request_id, status, time.perf_counter() - started)
+            passing.note(self.meters)
+            REQUEST_ID.reset(began)
 
 
-def _add_headers(headers: MutableHeaders, path: str, request_id: str) -> None:
+@dataclass(slots=True)
+class _Passing:
+    """A request on its way; `status` is 0 until its response has begun."""
+
+    scope: Scope
+    onward: Send
+    status: int = 0
+    started: float = field(default_factory=time.perf_counter)
+
+    async def send(self, message: Message) -> None:
+        """Send a part of the response, with our headers at its start."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            _add_headers(MutableHeaders(scope=message), self.scope["path"])
+        await self.onward(message)
+
+    async def fail(self, error: Exception, receive: Receive) -> None:
+        """Answer with a problem; a response that has begun is broken off instead, which the client sees."""
+        response = problem(error)
+        if not self.status:
+            await response(self.scope, receive, self.send)
+
+    def note(self, meters: Meters) -> None:
+        """Log the request and count it."""
+        seconds, route = time.perf_counter() - self.started, _route(self.scope)
+        line = {
+            "request": REQUEST_ID.get(),
+            "method": self.scope["method"],
+            "route": route,
+            "status": self.status,
+            "ms": round(seconds * 1000, 1),
+            "who": _who(self.scope),
+        }
+        _LOG.info("%(request)s %(method)s %(route)s %(status)s in %(ms)s ms", line)
+        meters.count(Passed(self.scope["method"], route, self.status, seconds))
+
+
+def _request_id(scope: Scope) -> str:
+    """The id that the client gives its request where it is a fit one; else a new one."""
+    given = Headers(scope=scope).get("x-request-id", "")
+    return given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+
+
+def _route(scope: Scope) -> str:
+    """The template of the route that took the request, or the folder: no id, no secret that stood in the path."""
+    route = scope.get("fastapi", {}).get("effective_route_context") or scope.get("route")  # the first knows its prefix
+    folder = scope.get("root_path", "") if "app_root_path" in scope else ""
+    return str(getattr(route, "path_format", "")) or folder or NOWHERE
+
+
+def _who(scope: Scope) -> str | None:
+    person = scope["state"].get("person")
+    return person.owner if isinstance(person, Person) else None
+
+
+def _add_headers(headers: MutableHeaders, path: str) -> None:
     for name, value in SECURITY_HEADERS.items():
         headers[name] = value
-    headers["x-request-id"] = request_id
+    headers["x-request-id"] = REQUEST_ID.get()
     headers.setdefault("cache-control", "no-cache" if path.startswith("/static/") else "no-store")
 
 
 def _bounded(scope: Scope, receive: Receive) -> Receive:
-    largest = LARGEST_UPLOAD if scope["path"] == "/api/documents" else LARGEST_QUESTION
+    """The same body as it comes in, up to a size and a time. The result raises HTTPException 408 and 413."""
+    is_upload = scope["path"] == "/api/documents"
+    largest = LARGEST_UPLOAD if is_upload else LARGEST_QUESTION
     announced = Headers(scope=scope).get("content-length", "0")
-    received = 0
+    received, whole = 0, False
+    latest = time.monotonic() + (LONGEST_UPLOAD if is_upload else LONGEST_QUESTION)
 
     async def receive_bounded() -> Message:
-        nonlocal received
-        if announced.isdigit() and int(announced) > largest:
-            raise HTTPException(413, f"Dữ liệu gửi lên vượt quá {largest // 1024} KB.")
-        message = await receive()
-        received += len(message.get("body", b""))
-        if received > largest:
+        nonlocal received, whole
+        try:
+            async with asyncio.timeout(None if whole else latest - time.monotonic()):
+                message = await receive()
+        except TimeoutError as error:
+            raise HTTPException(408, "Dữ liệu gửi lên đến quá chậm; hãy gửi lại.") from error
+        received, whole = received + len(message.get("body", b"")), not message.get("more_body", False)
+        if received > largest or (announced.isdigit() and int(announced) > largest):
             raise HTTPException(413, f"Dữ liệu gửi lên vượt quá {largest // 1024} KB.")
         return message
 
     return receive_bounded
-
-
-def _log(scope: Scope, request_id: str, status: int, seconds: float) -> None:
-    line = {
-        "request": request_id,
-        "method": scope["method"],
-        "path": scope["path"],
-        "status": status,
-        "ms": round(seconds * 1000, 1),
-    }
-    _LOG.info("%(request)s %(method)s %(path)s %(status)s in %(ms)s ms", line)
-
-
-def only_from_this_machine(request: Request) -> None:
-    """Let a request pass only from a program or our own page on this machine.
-
-    A page of another site in the same browser, a name that was rebound to this machine, and a proxy are refused.
-    """
-    client = request.client.host if request.client else ""
-    host = request.headers.get("host", "")
-    name = host.rsplit(":", 1)[0] if host.rpartition(":")[2].isdigit() else host
-    origin = request.headers.get("origin")
-    forwarded = any(header in request.headers for header in ("forwarded", "x-forwarded-for", "x-real-ip"))
-    foreign = origin is not None and origin.partition("://")[2] != host
-    if client not in _LOOPBACK or name not in _LOCAL_NAMES or forwarded or foreign:
-        raise HTTPException(403, "Chỉ được thêm hoặc bỏ văn bản từ chính máy đang chạy Vinh Danh.")

@@ -5,6 +5,8 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from bot.house import House
+from bot.records import Records
+from bot.web.problems import problems
 
 
 class Health(BaseModel):
@@ -14,7 +16,7 @@ class Health(BaseModel):
     documents: int
 
 
-def health_routes(house: House) -> APIRouter:
+def health_routes(house: House, records: Records) -> APIRouter:
     """`GET /healthz` and `GET /readyz`."""
     router = APIRouter(tags=["tình trạng"])
 
@@ -22,8 +24,9 @@ def health_routes(house: House) -> APIRouter:
     async def healthz() -> dict[str, str]:
         return {"status": "ok"}
 
-    @router.get("/readyz", summary="Thư viện và chỉ mục đã sẵn sàng trả lời chưa")
+    @router.get("/readyz", summary="Thư viện, chỉ mục và sổ ghi đã sẵn sàng trả lời chưa", responses=problems(503))
     def readyz() -> Health:
+        records.users.any()  # raises where the records are out of reach
         documents = len(tuple(house.library.documents()))
         if documents == 0:
             raise HTTPException(503, "Thư viện chưa có văn bản nào; hãy chạy “vinhdanh documents add”.")

@@ -1,55 +1,139 @@
-"""Pages for people: the question page, the matrix of responsibilities, the list of routes."""
+"""Pages for people: the frame that they share, the page of talks, the matrix of responsibilities, the routes."""
 
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
+from starlette.responses import RedirectResponse, Response
 
 from assistant.question import LONGEST
 from assistant.reply import Role
 from bot.asking import LONGEST_PLACE, Clock
+from bot.people import Person, Rank
 from bot.responsibilities.query import LONGEST_BODY
+from bot.web.access import person_of
+
+_TEMPLATES = Path(__file__).parent / "templates"
+LOGIN = "/dang-nhap"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What people come for: questions to try, and the page that does it step by step."""
+
+    title: str
+    questions: tuple[str, ...]
+    path: str
+    onward: str
+
 
 EXAMPLES = (
-    "Cơ quan nào theo dõi, đôn đốc việc thực hiện Chỉ thị 41-CT/TW ở tỉnh Hưng Yên?",
-    "Văn phòng Sở Xây dựng Quảng Ngãi được giao nhiệm vụ gì?",
-    "Ai chủ trì tuyên truyền Chỉ thị 02/CT-UBND của tỉnh Hưng Yên?",
-    "Ở Đảng ủy Khối Hà Tĩnh, ai kiểm tra, giám sát việc thực hiện Chỉ thị 08-CT/TU?",
+    Job(
+        "Ai làm việc gì",
+        (
+            "Văn phòng Sở Xây dựng Quảng Ngãi được giao nhiệm vụ gì?",
+            "Ở huyện Ba Tơ, phòng nào tham mưu tổ chức khen thưởng?",
+            "Ai chủ trì tuyên truyền Chỉ thị 02/CT-UBND của tỉnh Hưng Yên?",
+        ),
+        "/trach-nhiem",
+        "Xem bảng trách nhiệm",
+    ),
+    Job(
+        "Đủ điều kiện chưa",
+        (
+            "Một công chức 2 năm liền hoàn thành xuất sắc nhiệm vụ, có 1 sáng kiến cấp cơ sở: "
+            "đủ điều kiện Chiến sĩ thi đua cơ sở chưa?",
+            "Tôi 3 năm liền là Chiến sĩ thi đua cơ sở, có sáng kiến được công nhận cấp tỉnh, "
+            "có đủ điều kiện Chiến sĩ thi đua cấp tỉnh không?",
+            "Tiêu chuẩn danh hiệu “Lao động tiên tiến” là gì?",
+        ),
+        "/dieu-kien",
+        "Xét từng điều kiện",
+    ),
+    Job(
+        "Hồ sơ, mức thưởng, thẩm quyền",
+        (
+            "Hồ sơ đề nghị Huân chương Lao động hạng Ba gồm những gì?",
+            "Mức tiền thưởng kèm theo danh hiệu Chiến sĩ thi đua cơ sở là bao nhiêu?",
+            "Ai có thẩm quyền quyết định tặng danh hiệu Chiến sĩ thi đua cơ sở?",
+        ),
+        "/van-ban",
+        "Mở thư viện",
+    ),
+)
+_ROOMS = (  # path, words, who sees it
+    ("/", "Hỏi đáp", Rank.READER),
+    ("/dieu-kien", "Xét điều kiện", Rank.READER),
+    ("/trach-nhiem", "Phân công", Rank.READER),
+    ("/van-ban", "Văn bản", Rank.READER),
+    ("/gop-y", "Góp ý", Rank.EDITOR),
 )
 
 
-def page_routes(app: FastAPI, templates_folder: Path, clock: Clock) -> APIRouter:
+def _templates() -> Jinja2Templates:
+    templates = Jinja2Templates(directory=_TEMPLATES)
+    templates.env.filters["indented"] = _indented
+    return templates
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Renders pages in the frame that they share; who is not logged in is sent to do so."""
+
+    clock: Clock
+    accounts: bool  # whether people log in here
+    templates: Jinja2Templates = field(default_factory=_templates)
+
+    def page(self, request: Request, template: str, rank: Rank = Rank.READER, **values: object) -> Response:
+        """A page for people of a rank or above."""
+        person = person_of(request)
+        if person is None:
+            asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+            return RedirectResponse(f"{LOGIN}?next={quote(asked, safe='/')}", 303)
+        if not person.rank.includes(rank):
+            return self.open_page(request, "forbidden.html", 403)
+        return self.open_page(request, template, 200, **values)
+
+    def open_page(self, request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
+        """A page for anybody."""
+        person = person_of(request)
+        shared = {
+            "person": person,
+            "accounts": self.accounts,
+            "csrf": getattr(request.state, "csrf", ""),
+            "rooms": _rooms(person),
+            "here": request.url.path,
+            "today": f"{self.clock():%d/%m/%Y}",
+        }
+        return self.templates.TemplateResponse(request, template, {**shared, **values}, status_code=status)
+
+
+def page_routes(app: FastAPI, frame: Frame) -> APIRouter:
     """`GET /`, `GET /trach-nhiem` and `GET /docs`."""
     router = APIRouter(include_in_schema=False)
-    templates = Jinja2Templates(directory=templates_folder)
-    templates.env.filters["indented"] = _indented
 
     @router.get("/")
-    def page(request: Request) -> HTMLResponse:
-        values = {
-            "examples": EXAMPLES,
-            "today": f"{clock():%d/%m/%Y}",
-            "longest": LONGEST,
-            "longest_place": LONGEST_PLACE,
-        }
-        return templates.TemplateResponse(request, "page.html", values)
+    def page(request: Request) -> Response:
+        return frame.page(request, "page.html", examples=EXAMPLES, longest=LONGEST, longest_place=LONGEST_PLACE)
 
     @router.get("/trach-nhiem")
-    def responsibilities(request: Request) -> HTMLResponse:
-        values = {
-            "roles": [role.value for role in Role],
-            "today": f"{clock():%d/%m/%Y}",
-            "longest_body": LONGEST_BODY,
-        }
-        return templates.TemplateResponse(request, "responsibilities.html", values)
+    def responsibilities(request: Request) -> Response:
+        roles = [role.value for role in Role]
+        return frame.page(request, "responsibilities.html", roles=roles, longest_body=LONGEST_BODY)
 
     @router.get("/docs")
-    def docs(request: Request) -> HTMLResponse:
-        return templates.TemplateResponse(request, "docs.html", {"schema": app.openapi()})
+    def docs(request: Request) -> Response:
+        return frame.page(request, "docs.html", schema=app.openapi())
 
     return router
+
+
+def _rooms(person: Person | None) -> list[tuple[str, str]]:
+    return [(path, words) for path, words, rank in _ROOMS if person and person.rank.includes(rank)]
 
 
 def _indented(schema: object) -> str:

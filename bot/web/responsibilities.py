@@ -14,6 +14,7 @@ from bot.responsibilities.query import asked_table
 from bot.responsibilities.rendering import table_body
 from bot.responsibilities.sheets import sheets
 from bot.spreadsheet import MEDIA_TYPE, workbook
+from bot.web.access import reads
 from bot.web.problems import Problem
 
 Documents = Annotated[list[str] | None, Query(description="document ids; every plan held where absent")]
@@ -25,7 +26,7 @@ _PROBLEMS: dict[int | str, dict[str, object]] = {404: {"model": Problem}, 422: {
 
 def responsibility_routes(house: House, clock: asking.Clock) -> APIRouter:
     """`GET /api/responsibilities` and `GET /api/responsibilities.xlsx`, with the same query."""
-    router = APIRouter(prefix="/api", tags=["phân công"], responses=_PROBLEMS)
+    router = APIRouter(prefix="/api", tags=["phân công"], responses=_PROBLEMS, dependencies=[Depends(reads)])
     plans = Plans(house.library)
 
     def asked(document: Documents = None, body: Body = "", role: Role = "", on: On = "") -> Table:
