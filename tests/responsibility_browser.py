@@ -1,35 +1,27 @@
 """The page of responsibilities over the papers that ship, opened in a real browser: fixtures and steps of its tests."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.build import House
 from bot.web.app import create_app
+from bot.web.options import Options
+from tests.browser import DESKTOP, MANY, PHONE, served
 from tests.fake_house import TODAY
-from tests.test_page import DESKTOP, PHONE
+from tests.records import memory_records
 
 
 @pytest.fixture(name="address", scope="module")
 def served_address(house: House) -> Iterator[str]:
     """Where the house of the tests is served."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(house, lambda: TODAY), log_config=None))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+    records = memory_records()
+    with served(create_app(house, lambda: TODAY, records, Options(questions_per_minute=MANY))) as address:
+        yield address
+    records.close()
 
 
 @pytest.fixture(name="page", params=[DESKTOP, PHONE], ids=["desktop", "phone"])

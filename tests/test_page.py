@@ -1,83 +1,41 @@
 """The page in a real browser: answers, sources, refusals, keyboard, hostile text."""
 
-import json
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, Request, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from bot.web.app import create_app
-from tests.fake_house import HOSTILE, PLAN, TODAY, FakeHouse
+from tests.browser import (  # noqa: F401 (a fixture)
+    CHROMIUM,
+    DESKTOP,
+    NO_BROWSER,
+    PHONE,
+    Scheme,
+    ask,
+    barriers,
+    browser,
+    fits,
+    opened,
+    posted,
+    small_house,
+)
+from tests.fake_house import HOSTILE, PLAN
 
-CHROMIUM = Path("/usr/bin/chromium")
-DESKTOP, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=780)
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no browser here: apt-get install chromium")
+pytestmark = NO_BROWSER
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(FakeHouse(), lambda: TODAY), log_config=None))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    with small_house() as address:
+        yield address
 
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:  # noqa: F811
     """The page, on a desktop and on a phone; whatever the browser complains of fails the test."""
-    context = browser.new_context(
-        viewport=request.param, locale="vi-VN", permissions=["clipboard-read", "clipboard-write"]
-    )
-    page, complaints = context.new_page(), list[str]()
-    page.set_default_timeout(5000)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda asked: complaints.append(asked.url) if not asked.url.startswith(address) else None)
-    page.goto(address)
-    yield page
-    context.close()
-    assert [complaint for complaint in complaints if "net::ERR_FAILED" not in complaint] == []  # cut by a test
-
-
-def ask(page: Page, text: str) -> None:
-    """Type a question, press Enter, wait for the reply."""
-    before = page.locator(".exchange").count()
-    page.fill("#question", text)
-    page.press("#question", "Enter")
-    expect(page.locator(".exchange")).to_have_count(before + 1)
-    expect(page.locator(".exchange").last.locator(".reply[aria-busy]")).to_have_count(0)
-
-
-def posted(page: Page) -> list[dict[str, object]]:
-    """The questions that the page sends from now on."""
-    sent: list[dict[str, object]] = []
-
-    def keep(request: Request) -> None:
-        if request.method == "POST":
-            sent.append(json.loads(request.post_data or "{}"))
-
-    page.on("request", keep)
-    return sent
+    with opened(browser, address, request.param) as page:
+        page.goto("/")
+        yield page
 
 
 def test_an_answer_shows_markers_roles_sources_with_a_word_for_their_status_and_notes(page: Page) -> None:
@@ -105,7 +63,7 @@ def test_neighbours_parents_and_the_way_back_are_reachable(page: Page) -> None:
     ask(page, "Ai chủ trì tuyên truyền?")
     page.locator(".words .marker").first.click()
     panel = page.locator("#panel")
-    panel.get_by_role("button", name="2. Văn phòng theo dõi").click()
+    panel.locator(".neighbours").get_by_role("button", name="2. Văn phòng theo dõi").click()
     expect(panel.locator(".paper")).to_contain_text("2. Văn phòng theo dõi, đôn đốc")
     panel.get_by_role("button", name="II. TỔ CHỨC THỰC HIỆN").click()
     expect(panel.locator(".paper p")).to_have_count(4)
@@ -200,7 +158,7 @@ def test_keyboard_alone_opens_and_closes_a_source(page: Page) -> None:
 def test_an_answer_is_copied_with_its_sources(page: Page) -> None:
     ask(page, "Ai chủ trì tuyên truyền?")
     page.get_by_role("button", name="Sao chép kèm căn cứ").click()
-    expect(page.locator(".acts")).to_contain_text("Đã sao chép.")
+    expect(page.locator(".copying")).to_contain_text("Đã sao chép.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "[1] mục mII.k1 Kế hoạch số 12/KH-UBND của xã Thử (Còn hiệu lực; nguyên văn): “Phòng Văn hóa" in copied
 
@@ -226,4 +184,64 @@ def test_nothing_overflows_sideways(page: Page) -> None:
     ask(page, "HTML")
     page.locator(".words .marker").first.click()
     expect(page.locator("#panel mark")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert fits(page)
+
+
+def test_a_source_stands_in_the_outline_of_its_document_which_leads_elsewhere(page: Page) -> None:
+    ask(page, "Ai chủ trì tuyên truyền?")
+    page.locator(".words .marker").first.click()
+    layout = page.locator("#panel .layout")
+    if layout.get_attribute("open") is None:
+        layout.locator("summary").click()
+    expect(layout.locator("li")).to_have_count(6)
+    expect(layout.locator("[aria-current]")).to_contain_text("1. Phòng Văn hóa chủ trì")
+    layout.get_by_role("button", name="1. Làm cho mọi người").click()
+    expect(page.locator("#panel .paper")).to_contain_text("1. Làm cho mọi người hiểu đúng")
+    expect(page.locator("#panel .layout [aria-current]")).to_contain_text("1. Làm cho mọi người")
+
+
+def test_the_outline_stays_folded_as_it_was_left(page: Page) -> None:
+    ask(page, "Ai chủ trì tuyên truyền?")
+    page.locator(".words .marker").first.click()
+    layout = page.locator("#panel .layout")
+    was_open = layout.get_attribute("open") is not None
+    layout.locator("summary").click()
+    page.locator(".neighbours button").first.click()
+    expect(page.locator("#panel .paper")).to_contain_text("2. Văn phòng")
+    assert (layout.get_attribute("open") is not None) is not was_open
+
+
+def test_a_verdict_has_a_word_for_every_condition_what_is_missing_and_the_way_to_the_interview(page: Page) -> None:
+    ask(page, "Tôi có đủ điều kiện không?")
+    verdict = page.locator(".reply .verdict")
+    expect(verdict.locator(".decision")).to_have_text("Chưa xác định đượcDanh hiệu “Lao động thử”")
+    expect(verdict.locator(".by-text")).to_contain_text("trước khi sửa đổi: chưa đủ điều kiện")
+    expect(verdict.locator(".finding")).to_have_text(["Đạt", "Không đạt", "Thiếu dữ kiện"])
+    expect(page.locator(".missing li")).to_have_text(["Có bị kỷ luật không?"])
+    expect(page.locator(".assumptions li")).to_have_text(["xét theo công trạng"])
+    assert (
+        page.get_by_role("link", name="Xét từng câu hỏi").get_attribute("href") == "/dieu-kien?award=ldtt&on=2026-11-21"
+    )
+    verdict.locator(".marker").nth(1).click()
+    expect(page.locator("#panel mark")).to_have_text("Văn phòng theo dõi")
+
+
+def test_what_the_table_of_conditions_says_is_not_said_again_in_the_words(page: Page) -> None:
+    ask(page, "Tôi có đủ điều kiện không?")
+    expect(page.locator(".words")).to_contain_text("Kết luận")
+    expect(page.locator(".words")).not_to_contain_text("ĐẠT")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_no_barrier(browser: Browser, address: str, size: ViewportSize, scheme: Scheme) -> None:  # noqa: F811
+    with opened(browser, address, size, scheme) as page:
+        page.goto("/")
+        assert barriers(page) == [], "greeting"
+        ask(page, "Tôi có đủ điều kiện không?")
+        ask(page, "Ai chủ trì tuyên truyền?")
+        ask(page, "Giá đất?")
+        assert barriers(page) == [], "answers"
+        page.locator(".words .marker").first.click()
+        expect(page.locator("#panel mark")).to_be_visible()
+        assert barriers(page) == [], "source"

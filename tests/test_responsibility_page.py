@@ -8,15 +8,15 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from tests.browser import NO_BROWSER, browser  # noqa: F401 (fixture)
 from tests.fake_house import HOSTILE
 from tests.house import BA_TO_PLAN, DIRECTIVE, PAPERS, QUANG_NGAI_PLAN
 from tests.responsibility_browser import answer, fits, opened_page, served_address, settled, visit  # noqa: F401 (fixtures)
-from tests.test_page import CHROMIUM, browser  # noqa: F401 (fixture)
 
 DIRECTIVE_NAME = "Chỉ thị số 02/CT-UBND ngày 06/3/2024 của UBND tỉnh Hưng Yên"
 SISTERS = (("above", QUANG_NGAI_PLAN), ("below", BA_TO_PLAN))
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no browser here: apt-get install chromium")
+pytestmark = NO_BROWSER
 
 
 def test_every_plan_is_a_table_with_its_validity_and_the_label_of_a_restored_text(page: Page) -> None:

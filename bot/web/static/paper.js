@@ -2,6 +2,8 @@
 
 import { element } from "./element.js";
 
+const LEAD = 40; // pixels of text that stay in sight above a quote too tall to be centred
+
 /** Lines as paragraphs; what lies in `quote` is marked. Offsets count characters, not UTF-16 units. */
 export function paragraphs(text, quote) {
   const made = [];
@@ -26,6 +28,8 @@ function split(letters, start, quote) {
 export function toQuote(paper) {
   const mark = paper.querySelector("mark");
   if (!mark) return;
-  const tall = mark.getBoundingClientRect().height > paper.getBoundingClientRect().height / 2;
-  mark.scrollIntoView({ block: tall ? "nearest" : "center" });
+  const [inside, around] = [mark.getBoundingClientRect(), paper.getBoundingClientRect()];
+  const above = Math.max((paper.clientHeight - inside.height) / 2, LEAD);
+  paper.scrollTop += inside.top - around.top - above;
+  mark.scrollIntoView({ block: "nearest" }); // where the paper does not scroll by itself
 }

@@ -1,67 +1,37 @@
-/* One reply: words with markers, table of responsibilities, sources, notes, what is near. */
+/* One reply: verdict, words with markers, table of responsibilities, sources, notes, what is near. */
 
 import { badge, element, tag } from "./element.js";
+import { marker } from "./marker.js";
+import { verdictParts } from "./verdict.js";
+import { words } from "./words.js";
 
-const MARKER = /\[(\d+)\]/g;
-
-/** The words of an answer while they arrive, without buttons. */
-export function arriving(text) {
-  return words(text, new Map(), () => {});
-}
-
-/** A whole reply. `open(citation or near, opener)` shows a source. */
+/** A whole reply as elements. `open(citation or near, opener)` shows a source. */
 export function replyParts(reply, open) {
   const citations = new Map(reply.citations.map((one) => [one.marker, one]));
   if (!reply.citations.length) return [refusal(reply), near(reply, open), notes(reply)].filter(Boolean);
   return [
-    words(reply.answer, citations, open),
+    ...verdict(reply, open),
+    words(untabled(reply), citations, open),
     reply.reason && element("p", { class: "callout warn" }, reply.reason),
     responsibilities(reply.responsibilities, citations, open),
     notes(reply),
     sources(reply.citations, open),
     near(reply, open),
-    copying(reply),
   ].filter(Boolean);
 }
 
-function words(text, citations, open) {
-  const box = element("div", { class: "words" });
-  let list = null;
-  for (const line of text.split("\n")) {
-    if (!line.trim()) { list = null; continue; }
-    const item = /^(\s*)[-•+]\s+(.*)$/.exec(line);
-    if (!item) {
-      list = null;
-      box.append(element("p", {}, marked(line, citations, open)));
-      continue;
-    }
-    if (!list) box.append(list = element("ul"));
-    list.append(element("li", { class: item[1] ? "deeper" : null }, marked(item[2], citations, open)));
-  }
-  return box;
+function verdict({ eligibility, citations, on }, open) {
+  if (!eligibility) return [];
+  const address = `/dieu-kien?${new URLSearchParams({ award: eligibility.award.code, on })}`;
+  return [...verdictParts(eligibility, citations, open),
+    element("p", { class: "onward" }, element("a", { class: "plain", href: address }, "Xét từng câu hỏi"))];
 }
 
-function marked(line, citations, open) {
-  const parts = [];
-  let position = 0;
-  for (const found of line.matchAll(MARKER)) {
-    const citation = citations.get(Number(found[1]));
-    if (!citation) continue;
-    parts.push(line.slice(position, found.index), marker(citation, open));
-    position = found.index + found[0].length;
-  }
-  return [...parts, line.slice(position)];
-}
-
-function marker(citation, open) {
-  return element("button", {
-    type: "button",
-    class: "marker",
-    "data-marker": citation.marker,
-    "aria-label": `Nguồn ${citation.marker}: ${citation.label}`,
-    title: citation.label,
-    onclick: (event) => open(citation, event.currentTarget),
-  }, String(citation.marker));
+/** The answer without those lines of its list that the table of conditions says already. */
+function untabled({ answer, eligibility }) {
+  if (!eligibility) return answer;
+  const tabled = (line) => line.startsWith("- ") && eligibility.conditions.some((one) => line.includes(one.text));
+  return answer.split("\n").filter((line) => !tabled(line)).join("\n");
 }
 
 function responsibilities(rows, citations, open) {
@@ -110,37 +80,4 @@ function near(reply, open) {
 
 function section(title, content) {
   return element("section", {}, element("h3", {}, title), content);
-}
-
-function copying(reply) {
-  const said = element("span", { role: "status" });
-  const copy = async () => {
-    const done = await copied(withSources(reply));
-    said.textContent = done ? "Đã sao chép." : "Trình duyệt không cho sao chép.";
-  };
-  return element("div", { class: "acts" },
-    element("button", { type: "button", class: "plain copy", onclick: copy }, "Sao chép kèm căn cứ"), said);
-}
-
-/** An answer as text to paste into a paper, each source with its quote and status. */
-export function withSources(reply) {
-  const lines = reply.citations.map((one) =>
-    `[${one.marker}] ${one.label} (${one.validity_label}; ${one.text_kind_label.toLowerCase()}): “${one.quote}”`);
-  const notes = reply.notes.length ? ["", "Lưu ý:", ...reply.notes.map((note) => `- ${note}`)] : [];
-  return [reply.answer, "", "Căn cứ:", ...lines, ...notes].join("\n");
-}
-
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const box = element("textarea", { class: "hidden" });
-    box.value = text;
-    document.body.append(box);
-    box.select();
-    const done = document.execCommand("copy"); // the only way on a plain-http page that is not on this machine
-    box.remove();
-    return done;
-  }
 }

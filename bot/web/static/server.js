@@ -10,13 +10,20 @@ export async function fetched(path) {
   return response.json();
 }
 
+/** What a request that changes something gives; null where it gives nothing. `body` is sent as JSON, a form as it is. */
+export async function sent(method, path, body) {
+  const response = await reached(path, { method, ...content(body) });
+  return response.status === 204 ? null : response.json();
+}
+
+function content(body) {
+  if (body === undefined || body instanceof FormData) return { body };
+  return { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+
 /** Ask; calls `heard(name, data)` for every server-sent event, in order. */
 export async function ask(question, heard) {
-  const response = await reached("/api/ask/stream", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(question),
-  });
+  const response = await reached("/api/ask/stream", { method: "POST", ...content(question) });
   let rest = "";
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
@@ -36,8 +43,11 @@ function deliver(event, heard) {
 }
 
 async function reached(path, options) {
-  const response = await fetch(path, options).catch(() => { throw new Failure(UNREACHABLE); });
+  const token = document.querySelector("meta[name=csrf-token]").content;
+  const headers = token ? { ...options.headers, "x-csrf-token": token } : options.headers;
+  const response = await fetch(path, { ...options, headers }).catch(() => { throw new Failure(UNREACHABLE); });
   if (response.ok) return response;
+  if (response.status === 401) location.assign(`/dang-nhap?next=${encodeURIComponent(location.pathname + location.search)}`);
   const problem = await response.json().catch(() => ({}));
   throw new Failure(problem.detail ?? `Máy chủ báo lỗi ${response.status}.`);
 }

@@ -1,20 +1,37 @@
-/* Views of a unit (place, text with the quote marked, neighbours, untouched scan) and of a document (outline). */
+/* Views of a unit (place, outline, text with the quote marked, neighbours, untouched scan) and of a document. */
 
 import { badge, dayInWords, element, tag } from "./element.js";
-import { go } from "./panel.js";
+import { expiry } from "./feedback.js";
+import { press } from "./marker.js";
+import { outline, outlineBeside } from "./outline.js";
+import * as panel from "./panel.js";
 import { paragraphs, toQuote } from "./paper.js";
 import { fetched, unitPath } from "./server.js";
 
-/** The view of a unit on a day; `quote` is {start, end} in characters of its text, or null. */
-export function unitView(address, on, quote = null) {
+/** What opens the sources of a reply: `open(citation or near, opener)`; markers inside `box` show which one is open. */
+export function opening(box, reply) {
+  return (one, opener) => {
+    press(one, box);
+    return panel.open(unitView(one.address, reply.on, "start" in one ? one : null, reply.id), opener);
+  };
+}
+
+/** The view of a unit on a day; `quote` is {start, end} in characters of its text, or null; `reply` the id of the
+    reply that cites it, where there is one. */
+export function unitView(address, on, quote = null, reply = null) {
   return async () => {
     const unit = await fetched(`${unitPath(address)}?on=${on}`);
     const paper = element("div", { class: "paper", tabindex: "0", role: "region", "aria-label": "Văn bản" },
       paragraphs(unit.text, quote));
+    const beside = outlineBeside(unit, on, (line) => step(line, on));
     return {
       title: quote ? "Căn cứ" : "Văn bản",
-      content: [head(unit, on), path(unit, on), original(unit, paper), paper, neighbours(unit, on), foot(unit)].filter(Boolean),
-      ready: () => toQuote(paper),
+      content: [head(unit, on), beside.box, path(unit, on), original(unit, paper), paper,
+        neighbours(unit, on), foot(unit, reply)].filter(Boolean),
+      ready: () => {
+        toQuote(paper);
+        return beside.ready();
+      },
     };
   };
 }
@@ -22,10 +39,10 @@ export function unitView(address, on, quote = null) {
 function head(unit, on) {
   return element("div", {},
     element("h3", {}, unit.label),
-    element("p", { class: "where" }, element("button", {
-      type: "button", class: "quiet", onclick: () => go(documentView(unit.document, on)),
-    }, "Thông tin và bố cục văn bản")),
-    element("div", { class: "labels" }, badge(unit.status, unit.status_label), tag(unit.text_kind, unit.text_kind_label)));
+    element("div", { class: "labels" }, badge(unit.status, unit.status_label), tag(unit.text_kind, unit.text_kind_label),
+      element("button", {
+        type: "button", class: "quiet where", onclick: () => panel.go(documentView(unit.document, on)),
+      }, "Thông tin và bố cục văn bản")));
 }
 
 function path(unit, on) {
@@ -48,7 +65,7 @@ function neighbours(unit, on) {
 
 function step(line, on) {
   const words = line.path ? line.start : "Toàn văn";
-  return element("button", { type: "button", class: "quiet", title: line.label, onclick: () => go(unitView(line.address, on)) },
+  return element("button", { type: "button", class: "quiet", title: line.label, onclick: () => panel.go(unitView(line.address, on)) },
     words || line.label);
 }
 
@@ -69,8 +86,10 @@ function original(unit, paper) {
   return box;
 }
 
-function foot(unit) {
-  return element("p", { class: "where" }, "Địa chỉ trích dẫn: ", element("code", {}, unit.address));
+function foot(unit, reply) {
+  return element("div", {},
+    element("p", { class: "where" }, "Địa chỉ trích dẫn: ", element("code", {}, unit.address)),
+    expiry(unit, reply));
 }
 
 /** The view of one document on a day. */
@@ -83,8 +102,7 @@ export function documentView(id, on) {
         element("div", {}, element("h3", {}, one.name), one.title && element("p", { class: "where" }, one.title)),
         element("div", { class: "labels" }, badge(one.status, one.status_label), tag(one.text_kind, one.text_kind_label)),
         facts(one),
-        element("section", {}, element("h4", {}, "Bố cục"), element("ul", { class: "outline" },
-          one.outline.map((line) => element("li", { class: `depth-${Math.min(line.depth, 5)}` }, step(line, on))))),
+        element("section", {}, element("h4", {}, "Bố cục"), outline(one.outline, (line) => step(line, on))),
         problems(one),
       ].filter(Boolean),
     };

@@ -1,0 +1,61 @@
+/* An exchange: a question and its reply, as it comes or as it was. */
+
+import { copyButton } from "./copying.js";
+import { announce, dayInWords, element } from "./element.js";
+import { thumbs } from "./feedback.js";
+import { replyParts } from "./reply.js";
+import { opening } from "./source.js";
+import { arriving } from "./words.js";
+
+/** A question that is being worked on: {article, heard(name, data), failed(words), done()}. */
+export function begun({ text, day, place }) {
+  const { article, asked, reply } = frame(text, circumstances(day, place));
+  let sofar = "";
+  working(reply, "Đang tra cứu văn bản…");
+  reply.setAttribute("aria-busy", "true");
+  const heard = (name, data) => {
+    if (name === "status") working(reply, data.text);
+    if (name === "delta") reply.replaceChildren(arriving(sofar += data.text));
+    if (name === "final") finish(asked, reply, text, data);
+  };
+  const failed = (words) => reply.replaceChildren(element("p", { class: "callout bad", role: "alert" }, words));
+  return { article, heard, failed, done: () => reply.removeAttribute("aria-busy") };
+}
+
+/** An exchange of an earlier talk; `said` is what the reader said of it, or null. */
+export function kept({ asked: text, reply: data, said }) {
+  const { article, asked, reply } = frame(text, circumstances(data.on, ""));
+  fill(asked, reply, text, data, said);
+  return article;
+}
+
+function frame(text, words) {
+  const reply = element("div", { class: "reply" });
+  const asked = element("div", { class: "asked" }, element("h2", {}, text), element("p", {}, words));
+  return { article: element("article", { class: "exchange" }, asked, reply), asked, reply };
+}
+
+function working(reply, words) {
+  reply.replaceChildren(element("p", { class: "working" }, words));
+}
+
+function circumstances(day, where) {
+  return `Tính đến ngày ${dayInWords(day)}${where ? ` · ${where}` : ""}`;
+}
+
+function finish(asked, reply, text, data) {
+  fill(asked, reply, text, data, null);
+  announce(data.citations.length ? `Đã có câu trả lời với ${data.citations.length} căn cứ.` : `${data.status_label}. ${data.reason}`);
+}
+
+function fill(asked, reply, text, data, said) {
+  if (data.question !== text) asked.append(element("p", {}, `Hiểu là: ${data.question}`));
+  reply.replaceChildren(...replyParts(data, opening(reply, data)), acts(data, said));
+}
+
+function acts(data, said) {
+  const told = element("span", { role: "status" });
+  return element("div", { class: "acts" },
+    data.citations.length ? element("div", { class: "copying" }, copyButton(data, told), told) : null,
+    data.id ? thumbs(data, said) : null);
+}
