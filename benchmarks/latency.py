@@ -3,11 +3,8 @@
 In process and over HTTP. The clock counts whatever else the machine does; processor time does not.
 """
 
-import socket
-import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -17,10 +14,10 @@ from assistant.build import open_house
 from assistant.cases import Case, read_questions
 from assistant.settings import Settings
 from benchmarks import homes
+from benchmarks.serving import PATIENCE, served
 from benchmarks.tables import percentile, table
 
 WARMING = 20  # questions asked first and not counted
-PATIENCE = 60.0  # seconds until the server must be ready
 GOAL = "30 / 80"  # ms, p50 and p95, in process
 _HEADS = ("way", "library", "questions", "p50 ms", "p95 ms", "processor p50 ms", "processor p95 ms", "goal")
 
@@ -45,7 +42,7 @@ def _rows(home: Path, title: str, cases: Sequence[Case], on: date) -> Iterator[S
     assistant = open_house(Settings(home=home), lambda _: None).assistant
     clock, processor = _times(cases, lambda case: assistant.ask(case.asked(on)))
     yield "in process", title, str(len(cases)), *_shares(clock), *_shares(processor), GOAL
-    with _served(home) as client:
+    with served(home) as address, httpx.Client(base_url=address, timeout=PATIENCE, trust_env=False) as client:
         clock, _ = _times(cases, lambda case: _over_http(client, case, on))
     yield "over HTTP", title, str(len(cases)), *_shares(clock), "", "", ""
 
@@ -73,32 +70,6 @@ def _over_http(client: httpx.Client, case: Case, on: date) -> None:
     reply = client.post("/api/ask", json=body)
     if reply.status_code not in (httpx.codes.OK, httpx.codes.UNPROCESSABLE_ENTITY):  # 422: a case of wrong input
         raise httpx.HTTPStatusError(f"{case.id}: {reply.text}", request=reply.request, response=reply)
-
-
-@contextmanager
-def _served(home: Path) -> Iterator[httpx.Client]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = homes.command("serve", "--port", str(port))
-    with subprocess.Popen(command, env=homes.environment(home), stdout=subprocess.DEVNULL) as server:
-        try:
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE, trust_env=False) as client:
-                _wait(client)
-                yield client
-        finally:
-            server.terminate()
-
-
-def _wait(client: httpx.Client) -> None:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        try:
-            if client.get("/readyz").status_code == httpx.codes.OK:
-                return
-        except httpx.TransportError:
-            time.sleep(0.2)
-    raise TimeoutError(f"the server was not ready after {PATIENCE:.0f} s; try `vinhdanh serve` by hand")
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ MEASUREMENTS = (
     Measurement("eligibility", "Verdicts on eligibility"),
     Measurement("responsibility", "Responsibilities", ()),
     Measurement("latency", "Time of an answer"),
+    Measurement("load", "Many askers at once"),
     Measurement("cold_start", "Start and build"),
     Measurement("ensemble", "Search, beside LangChain"),
     Measurement("reading", "Reading papers", ()),
