@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.question import Question
@@ -33,6 +33,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FIRST_WORDS = re.compile(r"^(?:là |của |do |ý tôi là |cái |bản |chỉ thị |văn bản )*", re.IGNORECASE)
 MARKED = 0.45  # share of words with marks from which a question counts as typed with them
+MOST_KNOWN = 1000  # questions taken apart that are kept
 MOST_LEANING_WORDS = 3  # content syllables of a question that may lean on the one before it without saying so
 
 _SURE = {"chua": "chưa", "khong": "không", "duoc": "được", "dat": "đạt", "toi": "tôi"}
@@ -49,6 +50,7 @@ class Understanding:
     local_places: tuple[str, ...]  # places of the papers in the library
     spelling: Spelling
     restored: Callable[[str], str]  # a question with the tone marks it was typed without
+    _known: dict[tuple[str, bool], Understood] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def understand(self, question: Question) -> Understood:
         """The question taken apart; one that leans on earlier ones is completed from them."""
@@ -65,6 +67,15 @@ class Understanding:
         return understood
 
     def _alone(self, asked: str, *, follows: bool = False) -> Understood:
+        """A question without the earlier ones; a talk asks for its earlier questions again and again."""
+        known = self._known.get((asked, follows))
+        if known is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            known = self._known[asked, follows] = self._taken_apart(asked, follows=follows)
+        return known
+
+    def _taken_apart(self, asked: str, *, follows: bool) -> Understood:
         text = self.readable(asked)
         folded = fold(text)
         mentions = self.register.resolve(text)
