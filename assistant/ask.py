@@ -19,6 +19,7 @@ from assistant.scope import Scope, Scoping, living
 from assistant.understanding import Understanding
 from assistant.understood import Understood
 from corpus.awards.model import Award
+from corpus.folding import fold
 from corpus.model import Document
 from prompts.template import phrase
 
@@ -50,6 +51,18 @@ class Assistant:
         judged = self.eligibility.answer(asked, question)
         if judged is not None:
             return self._reply(judged.kind, asked.text, judged.on, judged.proposal)
+        return self._guessed(asked, question) if asked.guessed else self._told(asked, question)
+
+    def _guessed(self, asked: Understood, question: Question) -> Reply:
+        """The reply to a question that may lean on the one before it: alone, or together where that speaks of it."""
+        alone = self.ask(replace(question, history=()))
+        if isinstance(alone, Answer):
+            return alone
+        together = self._told(asked, question)
+        spoken = fold(together.text) if isinstance(together, Answer) else ""
+        return together if all(fold(word) in spoken for word in asked.guessed) else alone
+
+    def _told(self, asked: Understood, question: Question) -> Reply:
         return self._reply(asked.kind, asked.text, asked.on or question.on, self._proposal(asked, question))
 
     def judge(self, award: Award | None, dossier: Dossier, on: date) -> Reply:
@@ -85,7 +98,7 @@ class Assistant:
     def _scope(self, asked: Understood, question: Question) -> Scope:
         """Where to look; a question that leans on the one before it stays with the papers that answered that one."""
         scope = self.scoping.scope(asked, asked.on or question.on)
-        if not asked.leans or asked.names_papers:
+        if not asked.leans or (asked.names_papers and not asked.borrows):
             return scope
         before = self.ask(replace(question, text=question.history[-1], history=question.history[:-1]))
         cited = {c.address.document for c in before.citations} if isinstance(before, Answer) else set()
@@ -172,6 +185,7 @@ def _eligibility(draft: Draft, grounded: Grounded) -> Eligibility | None:
                 finding.holds,
                 finding.because,
                 markers.get((quote.address, quote.start, quote.end)) if quote else None,
+                bool(finding.assumed),
             )
             for finding, quote in zip(assessment.findings, found.quotes, strict=True)
         ),

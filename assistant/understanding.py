@@ -9,7 +9,7 @@ from assistant.question import Question
 from assistant.relevance import Runs
 from assistant.reply import Kind
 from assistant.spelling import Spelling
-from assistant.understood import Understood
+from assistant.understood import SHORT, Understood
 from assistant.vocabulary import Vocabulary
 from corpus.bodies import Bodies, FoundBody
 from corpus.dates import find_dates
@@ -28,13 +28,13 @@ _OF_PAPER = re.compile(
     r"\b(?:ke hoach|chi thi|quyet dinh|quy che|quy dinh|cong van|van ban|huong dan)\b(?:\W+\w+){0,14}?\W+(?:cua|do)\W+"
 )
 
+_OF_TEXTS = (Kind.RESPONSIBILITY, Kind.PROVISION, Kind.PROCEDURE, Kind.ELIGIBILITY)  # answered by what papers say
 _OF_A_DAY = (Kind.PROVISION, Kind.PROCEDURE, Kind.ELIGIBILITY)
 _TAG = re.compile(r"<[^<>]*>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FIRST_WORDS = re.compile(r"^(?:là |của |do |ý tôi là |cái |bản |chỉ thị |văn bản )*", re.IGNORECASE)
-MARKED = 0.45  # share of words with marks from which a question counts as typed with them
+MARKED = 0.4  # share of words with marks from which a question counts as typed with them
 MOST_KNOWN = 1000  # questions taken apart that are kept
-MOST_LEANING_WORDS = 3  # content syllables of a question that may lean on the one before it without saying so
 
 _SURE = {"chua": "chưa", "khong": "không", "duoc": "được", "dat": "đạt", "toi": "tôi"}
 _TELLING = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
@@ -58,8 +58,11 @@ class Understanding:
         if question.history:
             before = self.understand(replace(question, text=question.history[-1], history=question.history[:-1]))
             chosen = self._chosen(understood, before)
-            if chosen is None and self._leans(understood, question.text):
-                understood = replace(_completed(understood, before), leans=True)
+            says_so = self.vocabulary.followup.search(fold(question.text.strip())) is not None
+            if chosen is None and (says_so or understood.is_short):
+                guessed = () if says_so or understood.fields else understood.words
+                borrows = not understood.names_papers
+                understood = replace(_completed(understood, before), leans=True, borrows=borrows, guessed=guessed)
             understood = chosen or understood
         understood = replace(understood, on=_day(understood, question))
         if question.place and not understood.places:
@@ -136,7 +139,10 @@ class Understanding:
 
     def _chosen(self, this: Understood, before: Understood) -> Understood | None:
         """After "which one?": the earlier question with the document named more closely; None for anything else."""
+        named = [one.ids for one in this.mentions if not this.words and not this.roles]
         for mention in before.mentions:
+            if any(len(ids) == 1 and ids[0] in mention.ids for ids in named):
+                return self._alone(before.text.replace(mention.text, this.text.rstrip(" ."), 1))
             if len(mention.ids) > 1:
                 closer = f"{mention.text} {_FIRST_WORDS.sub('của ', this.text.rstrip(' .'))}"
                 found = self.register.resolve(closer)
@@ -192,11 +198,6 @@ class Understanding:
         found = (one for one in find_dates(text, taken) if self.vocabulary.bound.search(folded[: one.span.start]))
         return next((one.as_date for one in found), None)
 
-    def _leans(self, understood: Understood, asked: str) -> bool:
-        if self.vocabulary.followup.search(fold(asked.strip())):
-            return True
-        return not understood.names_papers and len(understood.words) <= MOST_LEANING_WORDS
-
 
 def _surely(word: re.Match[str]) -> str:
     """A word that says yes or no, or who, as it is meant in a case typed without tone marks."""
@@ -249,15 +250,17 @@ def _day(asked: Understood, question: Question) -> date | None:
 def _completed(this: Understood, before: Understood) -> Understood:
     """`this` with what it leaves open taken from `before`."""
     same_subject = not this.words and not this.bodies and not this.roles
+    about_papers = before.kind in _OF_TEXTS or (before.kind is Kind.DOCUMENT and bool(this.fields))
+    same_kind = same_subject or (this.kind is Kind.PROVISION and about_papers)
     about_text = Kind.RESPONSIBILITY not in (this.kind, before.kind) and not this.references
-    joined = not this.words or (about_text and len(this.words) <= MOST_LEANING_WORDS)
+    joined = not this.words or (about_text and len(this.words) <= SHORT)
     borrowed = [] if this.mentions or this.issuers else [mention.text for mention in before.mentions]
     borrowed += [] if this.places or this.mentions else before.places
     kept = before.text if same_subject else "; ".join((*borrowed, *(() if this.words else before.words)))
     return replace(
         this,
         text=f"{this.text} (hỏi tiếp: {kept})" if kept else this.text,
-        kind=before.kind if same_subject or this.kind is Kind.PROVISION else this.kind,
+        kind=before.kind if same_kind else this.kind,
         mentions=this.mentions or (() if this.issuers else before.mentions),
         references=this.references or (before.references if same_subject else ()),
         places=this.places or (() if this.mentions else before.places),

@@ -12,6 +12,7 @@ from corpus.folding import fold
 from corpus.references import Reference
 from corpus.register import Mention
 
+SHORT = 3  # content syllables of a question that may lean on the one before it without saying so
 _ROLE_WORDS = frozenset(fold(word) for word in words_of_roles())
 
 
@@ -45,11 +46,18 @@ class Understood:
     beside_time: Runs = ()  # content syllables other than those that ask when
     several: bool = False  # wants all who do it
     leans: bool = False  # on an earlier question, whose documents it is about where it names none
+    borrows: bool = False  # papers of that question: it names none itself
+    guessed: tuple[str, ...] = ()  # its own content syllables, where nothing but its shortness says that it leans
 
     @property
     def names_papers(self) -> bool:
         """Whether the question says by itself which papers it is about."""
         return bool(self.mentions or self.places or self.issuers)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it may lean on the question before it without saying so."""
+        return not self.names_papers and len(self.words) <= SHORT
 
     def also_wanting(self, texts: Iterable[str]) -> "Understood":
         """The same question with the words of further texts to be found."""

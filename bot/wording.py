@@ -31,3 +31,8 @@ def day_in_words(day: date) -> str:
     """A day as officials write it: 01/3/2025 (a zero before months 1 and 2 only: Nghị định 30/2020/NĐ-CP)."""
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return f"{day.day:02}/{month}/{day.year}"
+
+
+def now_in_words(now: str) -> str:
+    """What a body has become, or that it is no more."""
+    return f"nay {now}" if now.startswith("không còn") else f"nay là {now}"

@@ -41,9 +41,28 @@ def test_a_follow_up_is_answered_from_the_paper_before(
     assert words in reply.text
 
 
-def test_a_follow_up_about_something_else_is_not_answered_from_the_paper_before(house: House) -> None:
-    reply = refusal(house, "Thời tiết hôm nay ra sao?", "Ai chủ trì tuyên truyền theo Chỉ thị 02 của Hưng Yên?")
-    assert "Thời tiết" not in reply.reason
+EARLIER = [
+    "Ai chủ trì tuyên truyền theo Chỉ thị 02 của Hưng Yên?",
+    "Nghị định 152/2025 hết hiệu lực khi nào?",
+    "Tiêu chuẩn Chiến sĩ thi đua cơ sở?",
+    "Mức tiền thưởng Giấy khen là bao nhiêu?",
+    "Soạn giúp tôi tờ trình đề nghị khen thưởng",
+]
+
+
+@pytest.mark.parametrize("text", ["Thời tiết hôm nay ra sao?", "giá vàng hôm nay bao nhiêu", "bắt đầu lại"])
+@pytest.mark.parametrize("earlier", EARLIER)
+def test_a_short_question_about_something_else_is_not_answered_from_the_one_before(
+    house: House, earlier: str, text: str
+) -> None:
+    reply = refusal(house, text, earlier)
+    assert text.split()[0] not in reply.reason
+
+
+@pytest.mark.parametrize("earlier", EARLIER)
+def test_a_short_question_that_stands_by_itself_is_answered_by_itself(house: House, earlier: str) -> None:
+    text = "So Noi vu phai lam gi"
+    assert cited(answer(house, text, earlier)) == cited(answer(house, text))
 
 
 @pytest.mark.parametrize("question", ["Chỉ thị 41", "Chỉ thị 41 là văn bản nào?", "chi thi 41 ngay nao", "CT số 41?"])
@@ -57,7 +76,11 @@ def test_a_number_that_two_directives_bear_is_asked_back_with_both(house: House,
 
 @pytest.mark.parametrize(
     ("choice", "date", "other"),
-    [("Của Bộ Chính trị.", "26/12/2024", "09/9/2014"), ("Của Tỉnh ủy Hà Tĩnh.", "09/9/2014", "26/12/2024")],
+    [
+        ("Của Bộ Chính trị.", "26/12/2024", "09/9/2014"),
+        ("Của Tỉnh ủy Hà Tĩnh.", "09/9/2014", "26/12/2024"),
+        ("Chỉ thị số 41-CT/TU ngày 09/9/2014 của Tỉnh ủy Hà Tĩnh", "09/9/2014", "26/12/2024"),
+    ],
 )
 def test_the_choice_between_them_settles_the_question(house: House, choice: str, date: str, other: str) -> None:
     reply = answer(house, choice, "Chỉ thị 41 là văn bản nào?")

@@ -21,6 +21,7 @@ from corpus.model import Span
 from corpus.numbers import find_numbers
 from prompts.template import phrase
 
+_RULES = frozenset({"money", "authority", "proposal", "dossier"})  # topics that are the same for everybody
 _ASIDE = frozenset({Kind.RESPONSIBILITY, Kind.CONVERSATION, Kind.DRAFTING})  # what no case goes on with
 # Where a new line begins something new.
 _LINE = re.compile(r"(?<=[:;.?!])\s*\n\s*|\s*\n\s*(?=[-–•*+]|\d{1,2}[.)]|(?:[Nn]ăm )?\d{4}\s*:)")
@@ -51,9 +52,7 @@ class Eligibility:
         topic = self._topic(asked)
         elsewhere = bool(asked.references) or self._about_other_texts(asked, topic)
         alone = self._read(question.text, question.on)
-        goes_on = alone.facts or (
-            not elsewhere and self._goes_on(alone, asked, topic, self.readable(question.text).lower())
-        )
+        goes_on = self._goes_on(alone, topic, elsewhere=elsewhere, stands=self._asks_how_it_stands(asked, question))
         told = self._with_earlier(alone, question) if goes_on else alone
         if topic == "texts" and not told.dossier.firm:
             return None
@@ -62,7 +61,9 @@ class Eligibility:
             return Judged(Kind.ELIGIBILITY, judged, question.on)
         if elsewhere:
             return None
-        codes = self._codes(asked.text) or (self._codes_before(question) if asked.leans and topic else ())
+        codes = self._codes(asked.text) or (
+            self._codes_before(question) if asked.leans and topic and not asked.bodies else ()
+        )
         return self._about_rules(topic, asked, told, codes, asked.on or question.on)
 
     def _case(self, told: Told, asked: Understood, on: date, *, elsewhere: bool) -> Proposal | None:
@@ -84,19 +85,25 @@ class Eligibility:
         """The case of a question, read together with the earlier ones that it goes on with."""
         return self._with_earlier(self._read(question.text, question.on), question)
 
-    def _goes_on(self, told: Told, asked: Understood, topic: str | None, text: str) -> bool:
-        """Whether a question that tells no facts goes on with an earlier case: it names an award or asks how it stands.
+    def _asks_how_it_stands(self, asked: Understood, question: Question) -> bool:
+        """Whether a question that leans on the one before it asks how a case stands."""
+        words = self.readable(question.text).lower()
+        return asked.leans and asked.kind not in _ASIDE and self.cues.pattern("standing").search(words) is not None
 
-        One about the rules of an award, or about something else altogether, does not.
+    def _goes_on(self, told: Told, topic: str | None, *, elsewhere: bool, stands: bool) -> bool:
+        """Whether a question goes on with an earlier case: it adds facts, names another award, or asks how it stands.
+
+        One that tells a case of its own and asks which awards there are, one about the rules of an award, and one
+        about something else altogether do not.
         """
-        stands = asked.leans and asked.kind not in _ASIDE and self.cues.pattern("standing").search(text) is not None
+        if topic in _RULES or (told.facts and told.which):
+            return False
+        if told.facts or elsewhere:
+            return told.facts
         wants = told.verdict or told.which or told.demanded
-        match topic:
-            case None:
-                return stands or wants or bool(told.asked)
-            case "criteria":
-                return wants or (stands and not told.asked)  # "còn thiếu điều kiện gì?"
-        return False
+        if topic == "criteria":
+            return wants or (stands and not told.asked)  # "còn thiếu điều kiện gì?"
+        return wants or stands or bool(told.asked)
 
     def _with_earlier(self, told: Told, question: Question) -> Told:
         for earlier in reversed(question.history):
