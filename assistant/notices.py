@@ -25,7 +25,7 @@ _NOTICE = {
 _TELLING = {  # folded words by which a digest's sentence is known to state the fact
     Status.EXPIRED: ("het hieu luc", "thay the", "bai bo"),
     Status.AMENDED: ("duoc sua doi, bo sung boi",),
-    Status.NOT_YET: ("co hieu luc tu",),
+    Status.NOT_YET: ("co hieu luc tu", "chi biet moc ngay"),
 }
 
 

@@ -88,6 +88,7 @@ class ConditionResult:
     finding: Holds
     because: str
     citation: int | None  # marker; None where no text of the unit is here
+    assumed: bool = False  # rests on something that nobody stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Eligibility:
     conditions: tuple[ConditionResult, ...]
     missing: tuple[Need, ...]
     assumptions: tuple[str, ...]
-    dossier: Dossier  # as understood
+    dossier: Dossier  # as told: without what was presumed
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,8 +149,9 @@ def _statements(told: dict[str, bool], measures: list[int]) -> dict[str, bool]:
 
 
 def _near(key: str, bound: float) -> st.SearchStrategy[Number]:
-    values = st.sampled_from((bound, bound + 1, bound - 1, bound / 2, bound + 0.5))
-    return st.builds(Number, st.just(key), values, at_least=_seldom)
+    near = (bound, bound + 1, bound - 1, bound / 2, bound + 0.5)
+    limits = all_awards().catalogue.amounts[key].range
+    return st.builds(Number, st.just(key), st.sampled_from([*filter(limits.allows, near)]), at_least=_seldom)
 
 
 def honours(codes: st.SearchStrategy[str], years: st.SearchStrategy[int]) -> st.SearchStrategy[Honour]:

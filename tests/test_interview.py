@@ -14,6 +14,7 @@ from assistant.eligibility.dossier import RATINGS, WORKS, Dossier, Honour, Said,
 from assistant.eligibility.dossier_file import read_dossier
 from assistant.eligibility.interview import Interview
 from assistant.eligibility.verdict import Decision
+from bot.eligibility.interviewing import shown
 from corpus.awards import Awards
 from corpus.awards.conditions import Level, Scope, Subject, Work
 
@@ -174,6 +175,20 @@ def test_an_empty_answer_is_passed_by(awards: Awards) -> None:
     assert after.question() != asked
 
 
+@pytest.mark.parametrize("text", ["bỏ qua", "bo qua", "Không nhớ", "không nhớ ạ", "không rõ.", "chưa rõ"])
+def test_an_answer_that_says_it_is_not_known_passes_the_question_by(awards: Awards, text: str) -> None:
+    interview = begun(awards, "cstd-co-so")
+    asked = interview.question()
+    assert asked is not None
+    after = interview.answered(asked, text)
+    assert after.dossier == interview.dossier
+    assert shown(asked, text) == "bỏ qua"
+
+
+def test_an_option_named_is_shown_in_words() -> None:
+    assert shown(AskedSubject(tuple(Subject)), "1. ca nhan") == "cá nhân"
+
+
 BARE = Dossier(proposed=2026)
 ONE = AskedStatements((("loyal", "trung thành"),), "Có trung thành không?")
 TWO = AskedStatements((("loyal", "trung thành"), ("united", "đoàn kết")), "")
@@ -183,6 +198,15 @@ ALL_YEARS, ONE_YEAR = AskedRatings("Từng năm?"), AskedRatings("Năm 2025?", 2
 FIGHTER = AskedHonours((("cstd-co-so", "CSTĐCS"),))
 TITLES = AskedHonours((("cstd-co-so", "CSTĐCS"), ("cstd-bo-tinh", "CSTĐ tỉnh")))
 OF_ALL_KINDS = AskedWorks(((Work.INITIATIVE, Scope.MINISTRY), (Work.PROJECT, Scope.BASE)))
+ONE_PERSON = ("cá nhân", "ca nhan", "Cá nhân ạ", "1. cá nhân", "1) cá nhân", "1 ca nhan", "1.")
+EXCELLENT = ("XS", "Xuất sắc nhé", "xuất sắc ạ.", "2025 xs")
+INITIATIVE = (
+    "có 1 sáng kiến cấp cơ sở năm 2025",
+    "năm 2025 có 1 sáng kiến được công nhận cấp cơ sở",
+    "1 sk cấp cơ sở 2025",
+    "trong năm có một sáng kiến",
+)
+ONE_INITIATIVE = replace(BARE, works=(WorkDone(Work.INITIATIVE, 1, 2025, Scope.BASE),), complete=frozenset({WORKS}))
 
 ANSWERS: list[tuple[Asked, str, Dossier]] = [
     (ONE, "Có.", replace(BARE, said=(Said("loyal", True),))),
@@ -233,6 +257,10 @@ ANSWERS: list[tuple[Asked, str, Dossier]] = [
     (AskedMeasures(), "2022", replace(BARE, disciplined=(2022,))),
     (AskedMeasures(), "không", replace(BARE, said=(Said("disciplined", False),))),
     (AskedSubject(tuple(Subject)), "2", replace(BARE, subject=Subject.COLLECTIVE)),
+    *((AskedSubject(tuple(Subject)), text, replace(BARE, subject=Subject.PERSON)) for text in ONE_PERSON),
+    *((ONE_YEAR, text, replace(BARE, ratings=(YearRating(2025, Level.EXCELLENT),))) for text in EXCELLENT),
+    *((AskedWorks(((Work.INITIATIVE, Scope.BASE),), 2025), text, ONE_INITIATIVE) for text in INITIATIVE),
+    *((ONE, text, replace(BARE, said=(Said("loyal", True),))) for text in ("đúng", "Có ạ", "vâng", "có nhé.")),
 ]
 
 
@@ -267,6 +295,16 @@ def test_an_answer_is_added_to_the_dossier(asked: Asked, text: str, dossier: Dos
         (OF_ALL_KINDS, "nhiều"),
         (AskedMeasures(), "có"),
         (AskedSubject(tuple(Subject)), "không"),
+        (AskedSubject(tuple(Subject)), "2. cá nhân"),
+        (AskedSubject(tuple(Subject)), "cá nhân, tập thể"),
+        (AskedSubject(tuple(Subject)), "1, 2"),
+        (ONE, "dừng"),
+        (ONE, "dung"),
+        (ONE_YEAR, "Loại A"),
+        (ONE_YEAR, "5 năm liền xuất sắc"),
+        (OF_ALL_KINDS, "không có sáng kiến cơ sở 2024"),
+        (OF_ALL_KINDS, "sáng kiến cấp 2 2024"),
+        (OF_ALL_KINDS, "năm sáng kiến cơ sở 2024"),
     ],
 )
 def test_an_answer_that_is_not_understood_is_told(asked: Asked, text: str) -> None:

@@ -12,19 +12,24 @@ from prompts.template import phrase
 
 Value = TypeVar("Value")
 EARLIEST_YEAR = 1945
-_YES = frozenset({"co", "c", "roi", "co roi", "dung", "da", "phai", "y", "yes"})
+_YES = frozenset({"co", "c", "roi", "co roi", "da", "da co", "phai", "vang", "y", "yes"})
+_YES_MARKED = frozenset({"đúng", "đúng rồi", "đúng vậy"})  # without its marks it may be "dừng", which is to stop
 _NO = frozenset(
     {"khong", "ko", "k", "chua", "sai", "n", "no", "khong co", "chua co", "khong bi", "chua bi", "khong phai"}
 )
+_UNKNOWN = frozenset(
+    {"bo qua", "khong nho", "ko nho", "khong ro", "ko ro", "chua ro", "khong biet", "ko biet", "chua biet"}
+)
+_POLITE = re.compile(r"[\s,]+(?:ạ|nhé|nhe|nha)[\s.!]*$")  # behind an answer; they add nothing to it
 _NUMBER = re.compile(r"(\d+(?:[.,]\d{1,2})?)\s*(?:%|phan tram|nam|nguoi|lan)?")
 _YEARS = r"(\d{4})(?:\s*(?:-|–|den)\s*(\d{4}))?"
 _RATED = re.compile(
     rf"{_YEARS}|(?P<failed>khong hoan thanh(?: nhiem vu)?|khtnv|kht)"
-    r"|(?P<excellent>(?:hoan thanh )?xuat sac(?: nhiem vu)?|htxsnv|htxs)"
+    r"|(?P<excellent>(?:hoan thanh )?(?:xuat sac|xs)(?: nhiem vu)?|htxsnv|htxs)"
     r"|(?P<good>(?:hoan thanh )?tot(?: nhiem vu)?|httnv|htt)|(?P<done>hoan thanh(?: nhiem vu)?|htnv|ht)"
 )
 _KINDS = (
-    (Work.INITIATIVE, r"sang kien"),
+    (Work.INITIATIVE, r"sang kien|sk"),
     (Work.PROJECT, r"de tai|de an|cong trinh"),
     (Work.COMBAT, r"muu tri(?:,? sang tao)?(?: trong chien dau| chien dau)?"),
 )
@@ -33,7 +38,11 @@ _SCOPES = (
     (Scope.MINISTRY, r"(?:bo|ban|nganh|tinh|thanh pho)(?:\s*,\s*(?:bo|ban|nganh|tinh|thanh pho))*"),
     (Scope.BASE, r"co so"),
 )
-_BINDING = re.compile(r"\b(?:nam|cap|pham vi|o|trong|duoc|da|cong nhan|nghiem thu|khoa hoc|va cong nghe)\b|[\s,:()]+")
+_YEAR = r"(?:\bnam[\s:]*)?\b(\d{4})\b"
+_COUNT = rf"\b(\d{{1,2}}|mot|hai|ba)\s+(?=(?:{'|'.join(words for _, words in _KINDS)})\b)"
+_BINDING = re.compile(
+    r"\b(?:trong nam|cap|pham vi|o|trong|co|duoc|da|cong nhan|nghiem thu|khoa hoc|va cong nghe)\b|[\s,:()]+"
+)
 
 
 class AnswerError(ValueError):
@@ -45,11 +54,16 @@ def is_no(text: str) -> bool:
     return _plain(text) in _NO
 
 
+def passes_by(text: str) -> bool:
+    """Whether it leaves the question open: empty, passed by, not known."""
+    return not text.strip() or _plain(text) in _UNKNOWN
+
+
 def yes_or_no(text: str) -> bool:
     """Whether it says yes. Raises AnswerError."""
     if is_no(text):
         return False
-    if _plain(text) not in _YES:
+    if _plain(text) not in _YES and _lowered(text) not in _YES_MARKED:
         raise AnswerError(phrase("interview.unread.yes_no"))
     return True
 
@@ -62,6 +76,16 @@ def number(text: str) -> float:
     if found is None:
         raise AnswerError(phrase("interview.unread.number"))
     return float(found[1].replace(",", "."))
+
+
+def option(text: str, options: tuple[str, ...]) -> int:
+    """The place, from 1, of the one option meant: by its number, by its words, or by both. Raises AnswerError."""
+    said = _plain(text)
+    ways = ((place, rf"{place}[.):]?", re.escape(_plain(words))) for place, words in enumerate(options, 1))
+    found = [place for place, number, words in ways if re.fullmatch(rf"{number}|(?:{number}\s*)?{words}", said)]
+    if len(found) != 1:
+        raise AnswerError(phrase("interview.unread.option", most=str(len(options))))
+    return found[0]
 
 
 def chosen(text: str, most: int) -> tuple[int, ...]:
@@ -130,10 +154,10 @@ def works(text: str, latest: int, alone: int | None = None) -> Iterator[WorkDone
 
 
 def _work(part: str, latest: int, alone: int | None) -> WorkDone:
-    year, rest = _taken(part, r"\b(\d{4})\b")
+    year, rest = _taken(part, _YEAR)
+    count, rest = _taken(rest, _COUNT)
     kind, rest = _first(_KINDS, rest)
     scope, rest = _first(_SCOPES, rest)
-    count, rest = _taken(rest, r"^\s*(\d{1,2}|mot|hai|ba)\b")
     when = _span(year, None, latest)[0] if year else alone
     if kind is None or when is None or _BINDING.sub("", rest):
         raise AnswerError(phrase("interview.unread.works"))
@@ -165,4 +189,10 @@ def _span(first: str, last: str | None, latest: int) -> list[int]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(unicodedata.normalize("NFC", text)).split()).strip(" .!")
+    """What was typed in plain letters, without polite words behind it."""
+    return fold(_lowered(text))
+
+
+def _lowered(text: str) -> str:
+    """The same with its marks."""
+    return " ".join(_POLITE.sub("", unicodedata.normalize("NFC", text).lower()).split()).strip(" .!")

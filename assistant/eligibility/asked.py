@@ -12,7 +12,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from assistant.eligibility import answer_words
+from assistant.eligibility.amount_words import allowed_words
 from assistant.eligibility.dossier import Dossier, Number, Said
+from corpus.awards.catalogue import UNITS
 from corpus.awards.conditions import Subject
 from prompts.template import phrase
 
@@ -96,10 +98,7 @@ class AskedSubject:
 
     def added(self, dossier: Dossier, text: str) -> Dossier:
         """With the subject chosen. Raises AnswerError."""
-        found = answer_words.chosen(text, len(self.subjects))
-        if len(found) != 1:
-            raise answer_words.AnswerError(phrase("interview.unread.choice", most=str(len(self.subjects))))
-        return replace(dossier, subject=self.subjects[found[0] - 1])
+        return replace(dossier, subject=self.subjects[answer_words.option(text, self.options) - 1])
 
     def best(self, dossier: Dossier) -> Dossier:
         """With the first."""
@@ -185,8 +184,11 @@ class AskedAmount:
         return (f"amount {self.key}",)
 
     def added(self, dossier: Dossier, text: str) -> Dossier:
-        """With the number. Raises AnswerError."""
-        return self._with(dossier, answer_words.number(text))
+        """With the number. Raises AnswerError, also for one that there cannot be."""
+        value = answer_words.number(text)
+        if not UNITS[self.unit].allows(value):
+            raise answer_words.AnswerError(phrase("interview.unread.amount", allowed=allowed_words(self.unit)))
+        return self._with(dossier, value)
 
     def best(self, dossier: Dossier) -> Dossier:
         """With enough."""

@@ -37,7 +37,8 @@ class CaseAnswers:
 
     def verdict(self, award: Award, dossier: Dossier, on: date, told: Told | None = None, text: str = "") -> Proposal:
         """The verdict on one award as of the day `on`, with the principles that the case's text touches."""
-        ready = presumed(self.awards, self._with_subject(dossier, award))
+        dossier = _with_only_subject(dossier, award)
+        ready = presumed(self.awards, _with_subject(dossier))
         assessment = assess(self.awards, award, ready, on)
         if assessment.way is None:
             reason = phrase("reason.no_version", award=award.name, day=written(on))
@@ -45,14 +46,14 @@ class CaseAnswers:
         quotes = tuple(self._quote(finding) for finding in assessment.findings)
         return Draft(
             statements=(self._head(assessment), *self._lines(assessment, quotes), *self.principles.touched(text, on)),
-            verdict=DraftVerdict(assessment, quotes, ready),
+            verdict=DraftVerdict(assessment, quotes, dossier),
             reason=self._reason(assessment),
             notes=tuple(self._notes(assessment, ready, told)),
         )
 
     def options(self, dossier: Dossier, on: date, told: Told | None = None) -> Proposal:
         """The awards that the subject may be proposed for, those within reach first."""
-        ready = presumed(self.awards, dossier if dossier.subject else replace(dossier, subject=Subject.PERSON))
+        ready = presumed(self.awards, _with_subject(dossier))
         best = ranked(self.awards, ready, on)[:MOST_OPTIONS]
         if not best:
             return NoDraft(phrase("refusal.no_option"), Outcome.NEEDS_CLARIFICATION)
@@ -60,17 +61,10 @@ class CaseAnswers:
         quotes = tuple(self._quote(finding) for finding in first.findings)
         return Draft(
             statements=tuple(map(self._option, best)),
-            verdict=DraftVerdict(first, quotes, ready),
+            verdict=DraftVerdict(first, quotes, dossier),
             reason=self._reason(first),
             notes=tuple(self._notes(first, ready, told)),
         )
-
-    def _with_subject(self, dossier: Dossier, award: Award) -> Dossier:
-        """The kind of subject: the only one that the award is for, else the one told, else a person."""
-        subjects = {branch.subject for version in award.versions for branch in version.branches}
-        if len(subjects) == 1:
-            return replace(dossier, subject=next(iter(subjects)))
-        return dossier if dossier.subject else replace(dossier, subject=Subject.PERSON)
 
     def _head(self, assessment: Assessment) -> Statement:
         assert assessment.way is not None
@@ -151,6 +145,17 @@ class CaseAnswers:
             ways = "; ".join(f"{branch.route} ({self._where(branch)})" for branch in shown)
             if ways:
                 yield phrase("note.other_ways", ways=ways)
+
+
+def _with_only_subject(dossier: Dossier, award: Award) -> Dossier:
+    """Of the only kind of subject that an award is for, where there is one."""
+    subjects = {branch.subject for version in award.versions for branch in version.branches}
+    return replace(dossier, subject=next(iter(subjects))) if len(subjects) == 1 else dossier
+
+
+def _with_subject(dossier: Dossier) -> Dossier:
+    """A person where no kind of subject is told."""
+    return dossier if dossier.subject else replace(dossier, subject=Subject.PERSON)
 
 
 def _said(finding: Finding) -> str:

@@ -10,6 +10,7 @@ from math import inf
 from assistant.eligibility.dossier import RATINGS, WORKS, Dossier, Ground, Honour, RatedYears, Standing, WorkDone
 from assistant.eligibility.verdict import Holds
 from corpus.awards import Awards
+from corpus.awards.catalogue import TIMES
 from corpus.awards.conditions import Level, Run, Scope, Worked
 
 EARLIEST = 1945
@@ -157,8 +158,10 @@ class Counting:
         for work in works:
             inside = not self.dossier.disciplined if work.year is None else window.surely(work.year)
             perhaps = work.year is None or window.possibly(work.year)
-            sure += work.count * (work.recognised and inside and _reaches(work, wanted.scope))
-            most += work.count * (work.recognised and perhaps and _may_reach(work, wanted.scope))
+            sure += (
+                work.count * TIMES.allows(work.count) * (work.recognised and inside and _reaches(work, wanted.scope))
+            )
+            most += max(work.count, 0) * (work.recognised and perhaps and _may_reach(work, wanted.scope))
         more = (work for work in works if work.at_least and work.recognised and _may_reach(work, wanted.scope))
         open_end = WORKS not in self.dossier.complete or any(more)
         stated = WORKS in self.dossier.complete or any(not work.assumed for work in works)
@@ -287,7 +290,9 @@ class Counting:
 
 
 def _years(fact: RatedYears | Honour) -> int:
-    return fact.years if isinstance(fact, RatedYears) else fact.times
+    """Years or times told undated; none where there cannot be so many."""
+    many = fact.years if isinstance(fact, RatedYears) else fact.times
+    return many if TIMES.allows(many) else 0
 
 
 def _decided(honour: Honour) -> bool:

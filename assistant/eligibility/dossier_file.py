@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from assistant.eligibility.amount_words import allowed_words
 from assistant.eligibility.dossier import (
     RATINGS,
     WORKS,
@@ -18,6 +19,7 @@ from assistant.eligibility.dossier import (
     YearRating,
 )
 from corpus.awards import Awards
+from corpus.awards.catalogue import TIMES
 from corpus.awards.conditions import Level, Scope, Subject, Work
 from corpus.awards.rows import Row
 from corpus.errors import AwardError
@@ -90,7 +92,7 @@ def _rated_years(row: Row) -> RatedYears:
     row.checked("level", "years", "consecutive", "after", "at_least", "or_better")
     return RatedYears(
         _one_of(Level, row, "level"),
-        row.whole("years", 1),
+        _count(row, "years", 1),
         consecutive=row.yes("consecutive") if row.has("consecutive") else True,
         after=row.text("after") if row.has("after") else None,
         at_least=row.yes("at_least"),
@@ -105,7 +107,7 @@ def _honour(row: Row) -> Honour:
     return Honour(
         row.text("award"),
         _years(row, "years"),
-        row.whole("times", 0),
+        _count(row, "times", 0),
         consecutive=row.yes("consecutive"),
         after=row.text("after") if row.has("after") else None,
         at_least=row.yes("at_least"),
@@ -119,12 +121,20 @@ def _work(row: Row) -> WorkDone:
     row.checked("kind", "count", "year", "scope", "recognised", "at_least")
     return WorkDone(
         _one_of(Work, row, "kind", Work.INITIATIVE),
-        row.whole("count", 1),
+        _count(row, "count", 1),
         row.whole("year", 0) if row.has("year") else None,
         _one_of(Scope, row, "scope") if row.has("scope") else None,
         recognised=row.yes("recognised") if row.has("recognised") else True,
         at_least=row.yes("at_least"),
     )
+
+
+def _count(row: Row, key: str, default: int) -> int:
+    """How many. Raises ValueError where there cannot be so many."""
+    many = row.whole(key, default)
+    if not TIMES.allows(many):
+        raise ValueError(f"{row.place}, {key}: {many} không thể đúng, hãy ghi một số nguyên từ 0 đến {TIMES.most}")
+    return many
 
 
 def _pairs(row: Row, key: str) -> list[tuple[str, object]]:
@@ -189,6 +199,11 @@ def _check(dossier: Dossier, opened: tuple[str, ...], awards: Awards) -> None:
         strange = [name for name in names if name not in table]
         if strange:
             raise DossierError(f"Không biết {what} “{strange[0]}”. Xem docs/awards.md.")
+    for amount in dossier.amounts:
+        known_amount = awards.catalogue.amounts[amount.key]
+        if not known_amount.range.allows(amount.value):
+            allowed = allowed_words(known_amount.unit)
+            raise DossierError(f"amounts, {amount.key}: con số không thể đúng, hãy ghi {allowed}")
 
 
 def written(dossier: Dossier) -> dict[str, object]:

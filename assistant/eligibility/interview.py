@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from assistant.eligibility import answer_words
 from assistant.eligibility.asked import Asked, AskedAmount, AskedCategories, AskedStatements, AskedSubject
 from assistant.eligibility.asked_years import AskedHonours, AskedMeasures, AskedRatings, AskedWorks
 from assistant.eligibility.dossier import Dossier
@@ -73,8 +74,8 @@ class Interview:
         return self._refuting(courses) if assessment.by_text is Decision.UNDETERMINED else None
 
     def answered(self, asked: Asked, text: str) -> "Interview":
-        """With the answer to a question; an empty one passes it by. Raises AnswerError."""
-        dossier = asked.added(self.dossier, text) if text.strip() else self.dossier
+        """With the answer to a question; an empty one, or "không rõ", passes it by. Raises AnswerError."""
+        dossier = self.dossier if answer_words.passes_by(text) else asked.added(self.dossier, text)
         return self.with_facts(asked, dossier)
 
     def with_facts(self, asked: Asked, dossier: Dossier) -> "Interview":

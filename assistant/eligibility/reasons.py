@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from assistant.eligibility.amount_words import allowed_words
 from assistant.eligibility.counting import Count, Window
 from assistant.eligibility.dossier import Dossier, Ground, Honour, Number, Said, Standing
 from assistant.eligibility.verdict import Finding, Holds, Need, Way
@@ -69,6 +70,9 @@ class Reasons:
         need = Need("amount", test.key, known.ask)
         if number is None:
             return _finding(leaf, Holds.UNKNOWN, phrase("because.silent"), asks=(need,))
+        if not known.range.allows(number.value):
+            words = phrase("because.impossible", allowed=allowed_words(known.unit))
+            return _finding(leaf, Holds.UNKNOWN, words, silent=False, asks=(need,))
         least_met = test.least is None or number.value >= test.least
         below_met = test.below is None or number.value < test.below
         holds = Holds.MET if least_met and below_met else Holds.NOT_MET

@@ -11,6 +11,26 @@ Fact = TypeVar("Fact")
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number of a unit can be: from 0 to `most`, and `whole` or not."""
+
+    most: int
+    whole: bool = True
+
+    def allows(self, value: float) -> bool:
+        """Whether there can be so much; not for what is no number."""
+        return 0 <= value <= self.most and (not self.whole or float(value).is_integer())
+
+
+UNITS = {  # years: those of a collective too, and months as parts of one
+    "%": Unit(100, whole=False),
+    "năm": Unit(200, whole=False),
+    "người": Unit(100_000),
+}
+TIMES = Unit(200)  # how often a thing happened, or for how many years, in one life
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A yes-or-no fact. `presumed`: taken for true, and said to be so, where a question is silent about it;
     `unless_disciplined`: not where it tells of a measure.
@@ -33,8 +53,13 @@ class Amount:
     key: str
     text: str
     ask: str
-    unit: str
+    unit: str  # of UNITS
     words: tuple[str, ...] = ()
+
+    @property
+    def range(self) -> Unit:
+        """What it can be."""
+        return UNITS[self.unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +98,8 @@ class Catalogue:
                 _put(statements, said, key, one)
             for key, one in _named(row, "amounts"):
                 one.checked("text", "ask", "unit", "words")
+                if one.text("unit") not in UNITS:
+                    raise AwardError(f"unit {one.text('unit')} is unknown", one.place, f"use one of {', '.join(UNITS)}")
                 amount = Amount(key, one.text("text"), one.text("ask"), one.text("unit"), one.texts("words"))
                 _put(amounts, amount, key, one)
             for key, one in _named(row, "categories"):
