@@ -44,7 +44,7 @@ def document_of(source: SourceText, place: str, register: Register) -> Document:
         raise ReadingError(
             "no text after cleaning", place, "look at the file", message="Tệp không có nội dung văn bản."
         )
-    identity = register.identify(read_metadata(reading.text))
+    identity = register.identify(read_metadata(reading.text), Path(place).name)
     found = outline(identity.id, reading.text, source.text)
     return Document(
         id=identity.id,

@@ -1,7 +1,7 @@
 """The nouns of the corpus: Span, Validity, Metadata, Unit, Document."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -66,13 +66,16 @@ class Validity:
     confidence: Confidence = Confidence.UNKNOWN
 
     def status(self, on: date) -> Status:
-        """What this text is on a day; an unknown start or an unknown confidence is UNVERIFIED, never IN_FORCE."""
+        """What this text is on a day; an unknown start or an unknown confidence is UNVERIFIED, never IN_FORCE.
+
+        Before its earliest possible day (for most local papers the day of issue) a text is NOT_YET, however sure.
+        """
         if self.until is not None and on >= self.until:
             return Status.EXPIRED
+        if self.since is not None and on < self.since:
+            return Status.NOT_YET
         if self.since is None or self.confidence is Confidence.UNKNOWN:
             return Status.UNVERIFIED
-        if on < self.since:
-            return Status.NOT_YET
         if any(change.since is not None and on >= change.since for change in self.amended):
             return Status.AMENDED
         return Status.IN_FORCE
@@ -173,6 +176,19 @@ class Document:
         if address.document != self.id or address.path_text not in self._by_path:
             raise UnknownDocument(f"no unit {address}", self.id, "vinhdanh documents show " + self.id)
         return self._by_path[address.path_text]
+
+    def under(self, identity: str) -> "Document":
+        """This document under another id."""
+        units = tuple(
+            replace(
+                unit,
+                address=replace(unit.address, document=identity),
+                parent=unit.parent and replace(unit.parent, document=identity),
+                children=tuple(replace(child, document=identity) for child in unit.children),
+            )
+            for unit in self.units
+        )
+        return replace(self, id=identity, units=units)
 
     def has(self, address: Address) -> bool:
         """Whether this document has a unit at the address."""

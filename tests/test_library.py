@@ -104,6 +104,52 @@ def test_a_changed_file_is_a_new_version_and_the_old_one_is_kept(tmp_path: Path,
     assert "Công an xã" in library.document(first.document).text
 
 
+NOTES = {
+    "ghi-chu-1.txt": "Ghi chú cuộc họp: bà Lan phụ trách hoa sen cho buổi lễ.\n",
+    "ghi-chu-2.txt": "Nhắc việc: thôn Đoài nhận cúp bạc vào chiều thứ bảy.\n",
+}
+OTHER_TITLE = "KẾ HOẠCH\nVề phong trào thi đua\n\n1. Thôn {} làm cổng hoa.\n2. Thôn {} dọn đường.\n"
+
+
+def test_notes_without_number_day_and_issuer_are_documents_of_their_own(tmp_path: Path, library: Library) -> None:
+    reports = library.add([written(tmp_path, *note) for note in NOTES.items()])
+    assert [report.outcome for report in reports] == [Outcome.ADDED] * 2
+    assert [report.document for report in reports] == ["vb-ghi-chu-1", "vb-ghi-chu-2"]
+    assert [one.name for one in library.documents()] == [f"Văn bản (tệp {name})" for name in NOTES]
+    assert "hoa sen" in library.document("vb-ghi-chu-1").text
+
+
+def test_a_note_under_the_id_of_another_gets_a_number_and_keeps_it(tmp_path: Path, library: Library) -> None:
+    (tmp_path / "sau").mkdir()
+    first = written(tmp_path, "ghi chú.txt", NOTES["ghi-chu-1.txt"])
+    second = written(tmp_path / "sau", "ghi-chu.txt", NOTES["ghi-chu-2.txt"])
+    assert [report.document for report in library.add([first, second])] == ["vb-ghi-chu", "vb-ghi-chu-2"]
+    assert [str(unit.address) for unit in library.document("vb-ghi-chu-2").units] == ["vb-ghi-chu-2"]
+    assert outcomes(library, first, second) == [Outcome.UNCHANGED] * 2
+    (report,) = library.add([written(tmp_path / "sau", "ghi-chu.txt", "Nhắc việc: thôn Đoài nhận cúp vàng.\n")])
+    assert (report.outcome, report.document) == (Outcome.NEW_VERSION, "vb-ghi-chu-2")
+    library.remove("vb-ghi-chu")
+    assert outcomes(library, second) == [Outcome.UNCHANGED]
+
+
+def test_the_same_note_under_another_name_is_known_again(tmp_path: Path, library: Library) -> None:
+    text = NOTES["ghi-chu-1.txt"]
+    reports = library.add([written(tmp_path, "a.txt", text), written(tmp_path, "b.txt", text)])
+    assert [(report.outcome, report.document) for report in reports] == [
+        (Outcome.ADDED, "vb-a"),
+        (Outcome.UNCHANGED, "vb-a"),
+    ]
+
+
+def test_two_papers_of_one_title_that_say_nothing_else_are_two(tmp_path: Path, library: Library) -> None:
+    papers = [written(tmp_path, f"{one}.txt", OTHER_TITLE.format(one, one)) for one in ("Đoài", "Thượng")]
+    assert [report.document for report in library.add(papers)] == [
+        "kh-ve-phong-trao-thi-dua",
+        "kh-ve-phong-trao-thi-dua-2",
+    ]
+    assert outcomes(library, *papers) == [Outcome.UNCHANGED] * 2
+
+
 def test_an_old_file_added_again_becomes_current_and_is_stored_once(tmp_path: Path, library: Library) -> None:
     old, new = written(tmp_path, "cu.txt", plan(5)), written(tmp_path, "moi.txt", plan(5, "Công an xã theo dõi."))
     library.add([old, new])

@@ -23,6 +23,8 @@ PLAN = Validity(date(2025, 5, 16), confidence=Confidence.UNKNOWN)
         (DECREE, date(2027, 2, 28), Status.IN_FORCE),
         (DECREE, date(2027, 3, 1), Status.EXPIRED),
         (PLAN, date(2026, 1, 1), Status.UNVERIFIED),
+        (PLAN, date(2025, 5, 16), Status.UNVERIFIED),
+        (PLAN, date(2025, 5, 15), Status.NOT_YET),
         (Validity(), date(2026, 1, 1), Status.UNVERIFIED),
     ],
 )

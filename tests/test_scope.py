@@ -95,6 +95,8 @@ def test_a_law_named_by_its_year_is_meant_whatever_the_day(house: House) -> None
         (date(2025, 1, 1), TODAY, Confidence.OFFICIAL, False),
         (date(2027, 1, 1), None, Confidence.OFFICIAL, False),
         (None, None, Confidence.UNKNOWN, True),
+        (TODAY, None, Confidence.UNKNOWN, True),
+        (date(2027, 1, 1), None, Confidence.UNKNOWN, False),
     ],
 )
 def test_a_local_paper_is_alive_until_it_is_known_to_have_ended(

@@ -4,7 +4,6 @@ On disk, under `library/` of the home folder: `catalogue.json`, and the shelf wi
 catalogue does not name is not there.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,12 +16,14 @@ from corpus.durable import locked
 from corpus.errors import CorpusError, LibraryError, UnknownDocument
 from corpus.intake import take_in
 from corpus.library.catalogue import Catalogue, StoredVersion, read_catalogue, write_catalogue
+from corpus.library.likeness import own_id, same_words
 from corpus.library.reports import FileReport, Finding, Outcome, refused, skipped, taken
 from corpus.library.shelf import Shelf, sha256
 from corpus.library.storage import written
 from corpus.model import Document, Unit
 from corpus.readers import SUFFIXES
 from corpus.register import DIGEST, Register
+from corpus.register.identity import is_nameless
 
 __all__ = ["FileReport", "Finding", "Library", "Outcome", "StoredVersion"]
 
@@ -131,6 +132,7 @@ class Library:
     def store(self, path: Path, document: Document) -> FileReport:
         """Keep a document that was read from a file, and report what that came to."""
         with locked(self._root / _LOCK):
+            document = document.under(self._own_id(document))
             current = self._catalogue().current(document.id)
             outcome = self._outcome(document, current)
             if outcome not in (Outcome.UNCHANGED, Outcome.SAME_TEXT):
@@ -163,11 +165,20 @@ class Library:
         except Exception as error:  # the last handler: one bad file never stops the others, and the report shows it
             return refused(path, f"Lỗi của chương trình khi đọc tệp ({type(error).__name__}: {error}).")
 
+    def _own_id(self, document: Document) -> str:
+        """The id of a paper: that of its own words, unless those may be the words of another too."""
+        if not is_nameless(document.metadata):
+            return document.id
+        held = {one: versions[-1] for one, versions in self._catalogue().documents.items()}
+        return own_id(document, held, lambda one: self._same_words(document.under(one), held[one]))
+
     def _outcome(self, document: Document, current: StoredVersion | None) -> Outcome:
         if current is None:
             return Outcome.ADDED
         if current.source_sha256 == document.source_sha256:
-            same = sha256(written(replace(document, source_file=current.source_file))) == current.document_sha256
+            name = self._register.identify(document.metadata, current.source_file).name  # may tell of its file
+            now = replace(document, source_file=current.source_file, name=name)
+            same = sha256(written(now)) == current.document_sha256
             return Outcome.UNCHANGED if same else Outcome.REREAD
         return Outcome.SAME_TEXT if self._same_words(document, current) else Outcome.NEW_VERSION
 
@@ -176,7 +187,7 @@ class Library:
             held = self._shelf.read(document.id, current)
         except LibraryError:
             return False  # a broken version is followed by a sound one
-        return held.text_kind is document.text_kind and _words(held) == _words(document)
+        return same_words(held, document)
 
     def _keep(self, path: Path, document: Document) -> None:
         source = path.read_bytes()
@@ -200,7 +211,7 @@ class Library:
 
     def _named(self, document: Document) -> Document:
         """The document under the name and validity that the register gives it today."""
-        identity = self._register.identify(document.metadata)
+        identity = self._register.identify(document.metadata, document.source_file)
         if identity.id != document.id:
             return document
         return replace(document, name=identity.name, validity=identity.validity, metadata=identity.metadata)
@@ -228,17 +239,6 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
             yield from ((one, False) for one, parts in inside if not any(part.startswith(".") for part in parts))
         else:
             yield path, True
-
-
-def _words(document: Document) -> tuple[list[str], Counter[str]]:
-    """The words of the body in order, and all words counted: formats differ in how they read a letterhead."""
-    body = document.units[1:] or document.units
-    start, end = min(unit.start for unit in body), max(unit.end for unit in body)
-    return _split(document.text[start:end]), Counter(_split(document.text))
-
-
-def _split(text: str) -> list[str]:
-    return "".join(letter if letter.isalnum() else " " for letter in text.lower()).split()
 
 
 def _unknown(document: str) -> UnknownDocument:

@@ -49,9 +49,12 @@ class Register:
         """What officials call a document. Raises UnknownDocument."""
         return entry_name(self.by_id(document))
 
-    def identify(self, metadata: Metadata) -> Identity:
-        """Who a paper is: its id, name, corrected metadata and validity; a paper unknown here is named by itself."""
-        return identify(metadata, self.entries, self._resolver)
+    def identify(self, metadata: Metadata, file: str = "") -> Identity:
+        """Who a paper is: its id, name, corrected metadata and validity; a paper unknown here is named by itself.
+
+        `file` is the name of its file, by which a paper is told that says nothing of itself.
+        """
+        return identify(metadata, self.entries, self._resolver, file)
 
     def resolve(self, text: str) -> tuple[Mention, ...]:
         """The documents that a text names, in order."""

@@ -29,14 +29,19 @@ class Identity:
     validity: Validity
 
 
-def identify(metadata: Metadata, entries: tuple[Entry, ...], resolver: Resolver) -> Identity:
-    """The identity of a paper: an entry, an appendix of one, or a paper of its own."""
+def identify(metadata: Metadata, entries: tuple[Entry, ...], resolver: Resolver, file: str = "") -> Identity:
+    """The identity of a paper: an entry, an appendix of one, or a paper of its own, if need be by its file's name."""
     if metadata.attached_to:
         return _appendix(metadata, entries, resolver)
     entry = _matching(metadata, entries, resolver)
     if entry is not None:
         return Identity(entry.id, entry_name(entry), _corrected(metadata, entry, entries), entry.validity)
-    return Identity(made_id(metadata), made_name(metadata), metadata, Validity(since=metadata.issued))
+    return Identity(made_id(metadata, file), made_name(metadata, file), metadata, Validity(since=metadata.issued))
+
+
+def is_nameless(metadata: Metadata) -> bool:
+    """Whether a paper says neither its number nor its issuer: another paper may well be made the same id."""
+    return not (metadata.attached_to or metadata.issuer or find_numbers(metadata.number or ""))
 
 
 def entry_name(entry: Entry) -> str:
@@ -44,16 +49,23 @@ def entry_name(entry: Entry) -> str:
     return entry.name or _name(entry.kind, entry.number, entry.issued, entry.issuer, entry.title)
 
 
-def made_name(metadata: Metadata) -> str:
-    """A name from a paper's own words: "Kế hoạch số 157/KH-UBND ngày 18/11/2025 của UBND thành phố Cần Thơ"."""
+def made_name(metadata: Metadata, file: str = "") -> str:
+    """A name from a paper's own words: "Kế hoạch số 157/KH-UBND ngày 18/11/2025 của UBND thành phố Cần Thơ".
+
+    A nameless paper without a title is told by its file: "Văn bản (tệp ghi-chu.txt)".
+    """
     issuer = metadata.issuer
     if metadata.place and issuer and fold(metadata.place) not in fold(issuer):
         issuer = f"{issuer} {metadata.place}"
-    return _name(metadata.kind, metadata.number, metadata.issued, issuer, metadata.title)
+    name = _name(metadata.kind, metadata.number, metadata.issued, issuer, metadata.title)
+    return f"{name} (tệp {file})" if file and not metadata.title and is_nameless(metadata) else name
 
 
-def made_id(metadata: Metadata) -> str:
-    """An id from a paper's own words: kind, number, year, then the symbol or, for a local paper, the issuer."""
+def made_id(metadata: Metadata, file: str = "") -> str:
+    """An id from a paper's own words: kind, number, year, then the symbol or, for a local paper, the issuer.
+
+    What says nothing of that has its title in the id, else the name of its file.
+    """
     number = next(iter(find_numbers(metadata.number)), None) if metadata.number else None
     year = metadata.issued.year if metadata.issued else number.year if number else None
     parts = [metadata.kind or (number.kind if number else "") or "vb"]
@@ -63,7 +75,8 @@ def made_id(metadata: Metadata) -> str:
     if number is None:
         parts.append(_first_task(metadata))
     made = "-".join(_slug(part) for part in parts if part)
-    return made if len(parts) > 2 or number else f"{made}-{_slug(metadata.title)}".strip("-")
+    own = metadata.title or file.rpartition(".")[0] or file
+    return made if sum(map(bool, parts)) > 1 else f"{made}-{_slug(own)}".strip("-")
 
 
 def written(day: date) -> str:
