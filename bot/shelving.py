@@ -1,6 +1,7 @@
 """Shelving: papers that people send go into the library of a house, and out of it; every change is noted."""
 
 import logging
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Protocol
@@ -10,6 +11,7 @@ from bot.people import Person
 from corpus.library.reports import FileReport, Outcome
 
 _LONGEST_NAME = 200  # bytes of a file name; a file system takes 255
+_NO_PATH = re.compile(r'[<>"|?*]')  # what no folder is called, so that a stroke beside it divides no folders
 _CHANGES = {  # what the audit calls them
     Outcome.ADDED: "thêm văn bản",
     Outcome.NEW_VERSION: "thêm phiên bản của văn bản",
@@ -53,8 +55,11 @@ class Shelving:
 
 
 def bare_name(name: str) -> str:
-    """The last step of a file name, Windows or not, as one line; never a way out of the folder."""
-    bare = PureWindowsPath(PurePosixPath(name).name).name
+    """The last step of a file name, Windows or not, as one line; never a way out of the folder.
+
+    A name that cannot be a path is kept whole, strokes in it as "_".
+    """
+    bare = re.sub(r"[/\\]", "_", name) if _NO_PATH.search(name) else PureWindowsPath(PurePosixPath(name).name).name
     printed = "".join(letter for letter in bare if letter.isprintable())
     short = printed.encode("utf-8", "ignore")[-_LONGEST_NAME:].decode("utf-8", "ignore")
     return short if short.strip(". ") else "van-ban"

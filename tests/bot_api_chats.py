@@ -15,7 +15,7 @@ USERNAME = "vinhdanh_bot"
 BOT: Json = {"id": BOT_ID, "is_bot": True, "first_name": "Vinh Danh", "username": USERNAME}
 
 DAY = 1_795_248_000  # seconds: 21/11/2026, when all messages of tests are sent
-_COMMAND = re.compile(r"(?:(?<=\s)|^)/[A-Za-z0-9_]{1,64}(?:@\w+)?")
+_COMMAND = re.compile(r"(?:(?<=\s)|^)/[A-Za-z0-9_]{1,64}(?:@\w+)?(?![\w/<>])")
 _MENTION = re.compile(r"(?:(?<=\W)|^)@[A-Za-z]\w{3,31}")
 
 

@@ -116,7 +116,7 @@ def test_a_reply_that_an_earlier_version_kept_still_reads(records: Records) -> N
     with records.database.writing() as session:
         session.scalars(select(ExchangeRow)).one().reply = json.dumps(EARLIER)
     (kept,) = records.talks.exchanges("local", "phien")
-    assert kept.reply.model_dump(mode="json") == EARLIER | kept.reply.model_dump(mode="json", exclude=set(EARLIER)), (
+    assert kept.reply.model_dump(mode="json", exclude_unset=True, include=set(EARLIER)) == EARLIER, (
         "a field that the reply gained needs a default, or a migration of what is kept"
     )
 

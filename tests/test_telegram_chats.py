@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.people import Rank
 from bot.records import Records
-from bot.records.chats import BUTTONS_KEPT, UPDATES_KEPT, Button
+from bot.records.chats import BUTTONS_KEPT, UPDATES_KEPT, Button, UnderWay
 from bot.telegram.pending import Awaited, Pending
 from tests.records import Hands
 
@@ -42,6 +42,17 @@ def test_buttons_keep_their_order_and_are_forgotten_after_a_time(records: Record
     hands.turn(timedelta(seconds=1))
     records.chats.prune()
     assert records.chats.button(identities[0]) is None
+
+
+def test_what_is_under_way_is_noted_until_it_has_ended(records: Records) -> None:
+    chats = records.chats
+    one = UnderWay("Ai chủ trì?", Button(GROUP, BIG, "again", " Ai chủ trì?"))
+    other = UnderWay("/trachnhiem Sở Nội vụ", Button(BIG, BIG, "table", "Sở Nội vụ"))
+    first, second = chats.begin(one), chats.begin(other)
+    assert chats.under_way() == ((first, one), (second, other))
+    chats.end(first)
+    chats.end(first)
+    assert chats.under_way() == ((second, other),)
 
 
 def test_an_update_is_first_once_however_many_ask(records: Records, hands: Hands) -> None:

@@ -5,9 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.question import Question
+from assistant.reply import Reply
+from bot.people import Rank
+from bot.records import Records
+from bot.records.chats import Button, UnderWay
 from bot.telegram import running, sending
+from bot.telegram.buttons import Action
 from tests.bot_api import PERSON, bot_api
-from tests.fake_house import FakeHouse
+from tests.fake_house import FakeAssistant, FakeHouse
 from tests.records import memory_records
 from tests.telegram_door import Door, door, office_of, polling
 
@@ -32,11 +38,61 @@ def test_an_error_of_the_assistant_shows_nothing_inner(
     assert "[1]" in at.ask(QUESTION).text
 
 
-def test_telegram_puts_a_message_off_and_gets_it_later(at: Door) -> None:
-    at.telegram.fails("sendMessage", 429, retry_after=1)
+def test_telegram_puts_a_message_off_five_times_and_gets_it_later(at: Door) -> None:
+    at.telegram.fails("sendMessage", 429, times=5, retry_after=1)
     assert "[1]" in at.ask(QUESTION).text
-    first, second = at.telegram.calls("sendMessage")
+    first, second, *_ = calls = at.telegram.calls("sendMessage")
     assert second.at - first.at >= 1.0
+    assert len(calls) == 6
+
+
+def test_a_file_that_cannot_be_fetched_is_named(at: Door) -> None:
+    at.account("bientap", Rank.EDITOR)
+    at.telegram.fails("getFile", 500, times=4)
+    at.telegram.sends_document("bản <mới>.txt", b"KE HOACH")
+    received, report = at.telegram.answered(2)
+    assert "Đang tải" in received.text
+    assert report.text.startswith("Chưa tải được tệp “bản <mới>.txt” từ Telegram nên chưa thêm vào thư viện.")
+    assert at.house.library.added == []
+
+
+# A process that was killed
+
+
+class Watched(FakeAssistant):
+    """Looks at what is noted while it works."""
+
+    def __init__(self, records: Records) -> None:
+        super().__init__()
+        self.records, self.noted = records, list[str]()
+
+    def ask(self, question: Question) -> Reply:
+        """An answer; what is noted meanwhile is kept."""
+        self.noted += [one.words for _, one in self.records.chats.under_way()]
+        return super().ask(question)
+
+
+@pytest.mark.parametrize("question", [QUESTION, "Câu hỏi làm hỏng máy"])
+def test_a_question_is_noted_while_it_is_under_way(at: Door, question: str) -> None:
+    at.house.assistant = Watched(at.records)
+    at.ask(question)
+    assert at.house.assistant.noted == [question]
+    assert any(not at.records.chats.under_way() for _ in range(20) if at.ask("/ngay"))
+
+
+def test_a_question_that_a_crash_cut_off_is_told_of_and_asked_again_at_a_touch() -> None:
+    records = memory_records()
+    records.chats.begin(UnderWay(QUESTION, Button(PERSON, PERSON, Action.AGAIN, f" {QUESTION}")))
+    with bot_api() as telegram:
+        at = Door(telegram, FakeHouse(), records)
+        with polling(office_of(telegram, at.house, records)):
+            (told,) = telegram.answered(1)
+            assert told.text == f"Câu hỏi “{QUESTION}” bị gián đoạn khi đang trả lời. Xin hỏi lại."
+            assert "[1]" in at.press("Hỏi lại", told).text
+        with polling(office_of(telegram, at.house, records)):
+            assert "hôm nay" in at.ask("/ngay").text
+        assert len(telegram.messages()) == 3
+    records.close()
 
 
 @pytest.mark.parametrize("status", [500, 502])

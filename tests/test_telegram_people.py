@@ -34,6 +34,13 @@ def test_a_stranger_is_told_an_id_and_how_to_be_let_in_and_nothing_more(at: Door
     assert at.toast("Đúng", at.telegram.messages()[0], STRANGER) == "Bạn chưa được cấp quyền dùng trợ lý này."
 
 
+def test_a_stranger_in_a_group_is_sent_to_a_private_chat_without_an_id(at: Door) -> None:
+    at.telegram.says("Ai chủ trì?", group=True, mention=True, sender=STRANGER)
+    told = at.telegram.answered(1, GROUP)[0].text
+    assert "nhắn riêng" in told
+    assert str(STRANGER) not in told
+
+
 def test_a_code_lets_an_account_in_once(at: Door) -> None:
     user = at.records.users.add("thuhuong", "mat-khau-dai-dai", Rank.READER)
     code = at.records.pairing.make_code(user.id)
@@ -83,7 +90,7 @@ def test_a_paper_of_an_editor_is_added_with_a_report(at: Door) -> None:
     at.account("bientap", Rank.EDITOR, OTHER)
     at.telegram.sends_document("../kế hoạch.txt", b"KE HOACH", sender=OTHER)
     received, report = at.telegram.answered(2, OTHER)
-    assert "Đã nhận “kế hoạch.txt”" in received.text
+    assert "Đang tải tệp “kế hoạch.txt”" in received.text
     assert "Đã thêm vào kho." in report.text
     assert at.house.library.added == [("kế hoạch.txt", b"KE HOACH")]
     assert at.house.refreshed == 1
@@ -113,3 +120,9 @@ def test_a_reader_and_a_file_too_large_are_refused(at: Door) -> None:
     at.telegram.sends_document("to.pdf", b"x", sender=OTHER, size=21 * MEGABYTE)
     assert "lớn hơn 20 MB" in at.telegram.answered(1, OTHER)[0].text
     assert at.house.library.added == []
+
+
+def test_a_name_with_a_stroke_in_it_is_shown_whole(at: Door) -> None:
+    at.account("bientap", Rank.EDITOR, OTHER)
+    at.telegram.sends_document("<b>tên & lạ</b>.txt", b"x", sender=OTHER)
+    assert "“<b>tên & lạ<_b>.txt”" in at.telegram.answered(1, OTHER)[0].text

@@ -1,6 +1,6 @@
 """The door on Telegram over the real house: what an official sees of the shipped papers and the shipped rules."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
 import pytest
@@ -8,8 +8,7 @@ import pytest
 from assistant.build import House
 from assistant.responsibility.plans import Plans
 from bot.responsibilities.query import Query, asked_table
-from bot.responsibilities.text import plain_table
-from tests.bot_api import PERSON, bot_api
+from tests.bot_api import PERSON, Sent, bot_api
 from tests.fake_house import TODAY, FakeHouse
 from tests.house import answer
 from tests.records import memory_records
@@ -51,15 +50,24 @@ def test_an_interview_comes_to_a_verdict(at: Door) -> None:
     at.ask("/ngay bỏ")
 
 
-def test_the_tasks_of_a_body_arrive_whole(at: Door, house: House) -> None:
+def whole(at: Door, act: Callable[[], object]) -> tuple[Sent, ...]:
+    """All the parts of what the bot says next, if its last part has buttons."""
     seen = len(at.telegram.messages())
-    at.telegram.says("/trachnhiem Đảng ủy")
-    parts = at.telegram.until(
+    act()
+    return at.telegram.until(
         lambda: found if (found := at.telegram.messages()[seen:]) and found[-1].buttons else None, 30
     )
-    expected = plain_table(asked_table(Plans(house.library), Query(TODAY, body="Đảng ủy")))
-    assert " ".join(part.text for part in parts).split() == expected.split()
-    assert len(parts) > 2
+
+
+def test_the_tasks_of_a_body_arrive_whole(at: Door, house: House) -> None:
+    parts = whole(at, lambda: at.telegram.says("/trachnhiem Đảng ủy"))
+    table = asked_table(Plans(house.library), Query(TODAY, body="Đảng ủy"))
+    text = " ".join(" ".join(part.text for part in parts).split())
+    for number, row in enumerate(table.rows, 1):
+        assert f"{number}. {' '.join(row.task.text.split())}" in text
+        assert all(cell.body in text for cell in row.cells)
+    assert len(parts) > 1
+    assert " ".join(table.rows[0].task.text.split()) in " ".join(at.press("Xem 1", parts[-1]).text.split())
     name, data = at.press("Tải bảng Excel", parts[-1]).document or ("", b"")
     assert name == "phan-cong-2026-11-21.xlsx"
     assert data.startswith(b"PK")
@@ -67,3 +75,40 @@ def test_the_tasks_of_a_body_arrive_whole(at: Door, house: House) -> None:
 
 def test_drafting_is_refused_as_everywhere(at: Door) -> None:
     assert "soạn thảo" in at.ask("/soanthao kế hoạch phát động thi đua").text.lower()
+
+
+def test_a_question_of_an_unclear_paper_is_asked_again_of_the_one_chosen(at: Door) -> None:
+    unclear = at.ask("Chỉ thị 41")
+    choices = [one.text for one in unclear.buttons if one.text.startswith("Hỏi về ")]
+    assert "có thể là nhiều văn bản" in unclear.text
+    assert len(choices) == 2
+    assert "có thể là nhiều văn bản" not in at.press(choices[0], unclear).text
+
+
+def test_the_plans_of_a_body_that_is_given_nothing_are_offered(at: Door) -> None:
+    nothing = at.ask("/trachnhiem ubnd huyện ba tơ")
+    assert "chính cơ quan này ban hành" in nothing.text
+    (plan,) = nothing.buttons
+    parts = whole(at, lambda: at.telegram.presses(plan.text, nothing))
+    assert any("Phòng Nội vụ" in part.text for part in parts)
+
+
+def test_a_body_is_called_as_papers_call_it(at: Door) -> None:
+    parts = whole(at, lambda: at.telegram.says("/trachnhiem so noi vu"))
+    assert any("Không giao việc cho Sở Nội vụ" in part.text for part in parts)
+    assert not any("so noi vu" in part.text for part in parts)
+
+
+def test_digests_are_among_the_papers(at: Door) -> None:
+    held, digests = at.ask("/nguon").text.split("bản tóm tắt", 1)
+    assert "Kế hoạch số 89/KH-UBND" in held
+    assert "Luật Thi đua, khen thưởng số 06/2022/QH15" in digests
+    assert "Nghị định số 152/2025/NĐ-CP" in digests
+
+
+@pytest.mark.parametrize(("place", "is_known"), [("Xứ Không Có", False), ("hai duong", True), ("Ba Tơ", True)])
+def test_a_place_that_nothing_knows_is_taken_with_a_warning(at: Door, place: str, is_known: bool) -> None:
+    told = at.ask(f"/noi {place}").text
+    assert f"Đang hỏi từ {place}" in told
+    assert ("xin kiểm tra lại tên" in told) is not is_known
+    at.ask("/noi bỏ")

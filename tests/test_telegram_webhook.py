@@ -82,6 +82,13 @@ def test_who_does_not_know_the_secret_is_refused(telegram: BotApi, records: Reco
     assert hook.app.update_queue.empty()
 
 
+@pytest.mark.parametrize("path", ["/telegram/y", "/telegram/x/", "/telegram/", "/telegram/X"])
+def test_no_other_path_is_the_webhook(telegram: BotApi, records: Records, path: str) -> None:
+    client, hook = web(telegram, records)
+    assert client.post(path, json=update(), headers={HEADER: SECRET}).status_code == 404
+    assert hook.app.update_queue.empty()
+
+
 @pytest.mark.parametrize(
     "body",
     [b"", b"{", b"\xff\xfe", b"[]", b"1", b"{}", b'{"update_id": 1, "message": {}}', b'{"update_id": 1, "message": 5}'],
@@ -191,3 +198,9 @@ def test_a_webhook_needs_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VINHDANH_TELEGRAM_WEBHOOK_URL", URL)
     with pytest.raises(WrongUse, match="WEBHOOK_SECRET"):
         telegram_settings()
+
+
+def test_a_proxy_is_named_without_its_password(telegram: BotApi, records: Records) -> None:
+    way = office_of(telegram, FakeHouse(), records, proxy="http://hoa:mat-khau@proxy.vn:8080").settings.way
+    assert "http://proxy.vn:8080" in way
+    assert "mat-khau" not in way

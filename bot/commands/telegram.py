@@ -16,8 +16,7 @@ def telegram() -> None:
     if settings.webhook_url is not None:
         raise WrongUse(f"Đã đặt {PREFIX}WEBHOOK_URL nên “vinhdanh serve” nhận tin của Telegram; hoặc bỏ biến này đi.")
     if not asyncio.run(reached(settings)):
-        terminal.complain("Chưa nối được với Telegram; sẽ thử lại cho đến khi được.")
+        terminal.complain(f"Chưa nối được với Telegram ({settings.way}); sẽ thử lại cho đến khi được.")
     with terminal.opened_records() as records:
         office = Office.of(terminal.opened_house(), records, settings, asking.today)
-        terminal.say("Trợ lý trên Telegram đã sẵn sàng. Nhấn Ctrl+C để dừng.")
-        asyncio.run(poll_until_stopped(office))
+        asyncio.run(poll_until_stopped(office, terminal.say, terminal.complain))

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import delete, select
 
 from bot.records.database import Database, insert
-from bot.records.schema import ButtonRow, ChatRow, TelegramPersonRow, UpdateRow, UserRow
+from bot.records.schema import ButtonRow, ChatRow, TelegramPersonRow, UnderWayRow, UpdateRow, UserRow
 from bot.records.users import User, user_of
 from bot.sessions import new_identity
 
@@ -41,8 +41,16 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderWay:
+    """Something that is being done: what it is called, and a button that begins it again."""
+
+    words: str
+    again: Button
+
+
+@dataclass(frozen=True, slots=True)
 class Chats:
-    """Standings, buttons, updates seen, and the Telegram accounts that were paired with accounts here."""
+    """Standings, buttons, what is under way, updates seen, and Telegram accounts paired with accounts here."""
 
     database: Database
 
@@ -94,6 +102,30 @@ class Chats:
         with self.database.reading() as session:
             row = session.get(ButtonRow, identity)
             return Button(row.chat, row.sender, row.action, row.payload) if row else None
+
+    def begin(self, one: UnderWay) -> int:
+        """Note that something is begun on; the number to end it by."""
+        again = one.again
+        row = UnderWayRow(
+            words=one.words, chat=again.chat, sender=again.sender, action=again.action, payload=again.payload
+        )
+        with self.database.writing() as session:
+            session.add(row)
+            session.flush()
+            return row.id
+
+    def end(self, number: int) -> None:
+        """Note that something has ended."""
+        with self.database.writing() as session:
+            session.execute(delete(UnderWayRow).where(UnderWayRow.id == number))
+
+    def under_way(self) -> tuple[tuple[int, UnderWay], ...]:
+        """What was begun on and has not ended, with its numbers, in order."""
+        with self.database.reading() as session:
+            rows = session.scalars(select(UnderWayRow).order_by(UnderWayRow.id)).all()
+            return tuple(
+                (row.id, UnderWay(row.words, Button(row.chat, row.sender, row.action, row.payload))) for row in rows
+            )
 
     def is_first(self, update: int) -> bool:
         """Whether an update comes for the first time; from now on it does not."""

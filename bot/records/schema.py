@@ -240,6 +240,20 @@ class ButtonRow(Schema):
     made: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
+class UnderWayRow(Schema):
+    """What is being done for a sender, and what a button does that begins it again."""
+
+    __tablename__ = "telegram_under_way"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    words: Mapped[str] = mapped_column(Words)
+    chat: Mapped[int] = mapped_column(BigInteger)
+    sender: Mapped[int] = mapped_column(BigInteger)
+    action: Mapped[str] = mapped_column(Words)
+    payload: Mapped[str] = mapped_column(Words)
+
+
 class UpdateRow(Schema):
     """An update of Telegram that was taken."""
 

@@ -34,7 +34,7 @@ def message_of(update: Update) -> Message | None:
     """The message that came, or that stands over the button pressed; None where it is too old to be seen."""
     query = update.callback_query
     if query is None:
-        return update.message
+        return update.message or update.edited_message
     return query.message if isinstance(query.message, Message) else None
 
 

@@ -14,46 +14,69 @@ from telegram.ext import (
     filters,
 )
 
-from bot.telegram import conversation, days, errors, feedback, interviews, sources, tables, uploads
-from bot.telegram.arrivals import Deal, Press, command, pressed, received
+from bot.telegram import (
+    conversation,
+    days,
+    errors,
+    feedback,
+    interviews,
+    judging,
+    nearby,
+    questions,
+    sources,
+    tables,
+    uploads,
+)
+from bot.telegram.arrivals import Press, pressed, received
 from bot.telegram.buttons import Action
+from bot.telegram.commands import SLASHED, written
 from bot.telegram.office import Office
 from bot.telegram.ordering import InOrder
 from bot.telegram.pairing import started
-from bot.telegram.visits import Context
+from bot.telegram.visits import Context, Deal, anew
 
-Data = dict[Any, Any]  # the library's own; nothing is kept there
+Data = dict[Any, Any]  # the library's own; of a chat, the turn in which its texts are sent
 App = Application[ExtBot[int], Context, Data, Data, Data, None]
 
-RETRIES = 3  # of a call that Telegram put off (429), each after the time that it names
+RETRIES = 20  # of a call that Telegram put off (429), each after the time that it names
 _COMMANDS: dict[str, Deal] = {
-    "hoi": conversation.question,
-    "dieukien": interviews.begun,
-    "trachnhiem": tables.table,
-    "soanthao": conversation.draft,
-    "nguon": sources.sources,
-    "ngay": days.day,
-    "noi": days.place,
-    "trogiup": conversation.told_how,
-    "help": conversation.told_how,
+    "hoi": anew(conversation.question),
+    "dieukien": anew(interviews.begun),
+    "trachnhiem": anew(tables.table),
+    "soanthao": anew(conversation.draft),
+    "nguon": anew(sources.sources),
+    "ngay": anew(days.day),
+    "noi": anew(days.place),
+    "trogiup": anew(conversation.told_how),
+    "help": anew(conversation.told_how),
+    "huy": conversation.cancelled,
 }
 _PRESSES: dict[Action, Press] = {
     Action.CITATION: sources.citation,
+    Action.UNIT: nearby.unit,
+    Action.PAPER: nearby.asked_of,
+    Action.TABLE: tables.again,
     Action.UP: feedback.up,
     Action.DOWN: feedback.down,
-    Action.NO_REASON: feedback.no_reason,
+    Action.REASON: feedback.why,
     Action.OTHER_DAY: days.other_day,
+    Action.AGAIN: questions.again,
     Action.TODAY: days.to_today,
     Action.NOWHERE: days.to_nowhere,
     Action.WORKBOOK: tables.sheet,
     Action.CASE: interviews.case,
+    Action.AWARD: interviews.picked,
     Action.ANSWER: interviews.pressed_answer,
     Action.TOGGLE: interviews.toggled,
     Action.CHOSEN: interviews.chosen,
     Action.BACK: interviews.back,
     Action.VERDICT: interviews.verdict,
+    Action.JUDGE: judging.judged,
+    Action.JUDGED_DAY: judging.other_day,
+    Action.RESUME: interviews.resumed,
+    Action.MEND: interviews.mended,
 }
-UPDATES = ["message", "callback_query"]  # what is asked for of Telegram
+UPDATES = ["message", "edited_message", "callback_query"]  # what is asked for of Telegram
 
 
 def application(office: Office) -> App:
@@ -79,16 +102,15 @@ def application(office: Office) -> App:
 def _handle(app: App, office: Office) -> None:
     new = filters.UpdateType.MESSAGE  # not one that was edited
     app.add_handler(CommandHandler("start", started(office), new))
-    app.add_handler(CommandHandler("huy", received(office, conversation.cancelled), new))
     for name, deal in _COMMANDS.items():
-        app.add_handler(CommandHandler(name, command(office, deal), new))
+        app.add_handler(CommandHandler(name, received(office, deal), new))
+    app.add_handler(MessageHandler(new & filters.Regex(SLASHED), received(office, written(_COMMANDS))))
     app.add_handler(MessageHandler(new & filters.TEXT, received(office, conversation.typed)))
     app.add_handler(MessageHandler(new & filters.Document.ALL, received(office, uploads.uploaded)))
-    app.add_handler(MessageHandler(new & _READABLE_BY_PEOPLE, received(office, conversation.only_words)))
+    app.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, received(office, conversation.only_words)))
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & _WORDS, received(office, conversation.edited)))
     app.add_handler(CallbackQueryHandler(pressed(office, _PRESSES)))
     app.add_error_handler(errors.told)
 
 
-_READABLE_BY_PEOPLE = (
-    filters.PHOTO | filters.VOICE | filters.AUDIO | filters.VIDEO | filters.VIDEO_NOTE | filters.Sticker.ALL
-)
+_WORDS = filters.TEXT | filters.CAPTION  # a place that is shared live is edited every few seconds

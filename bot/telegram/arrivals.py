@@ -6,28 +6,19 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
 from telegram import CallbackQuery, Update
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.people import Person
 from bot.telegram.access import is_meant, message_of, person_of, words_of
 from bot.telegram.buttons import Action
 from bot.telegram.office import Office
-from bot.telegram.visits import Context, Visit, outlet_of, visit_of
-from bot.telegram.wording import BUTTON_GONE, BUTTON_OF_ANOTHER, STRANGER_TOAST, stranger
+from bot.telegram.visits import Context, Deal, Visit, outlet_of, visit_of
+from bot.telegram.wording import BUTTON_GONE, BUTTON_OF_ANOTHER, STRANGER_TOAST, WRITE_IN_PRIVATE, stranger
 
-Deal = Callable[[Visit], Awaitable[None]]
 Press = Callable[[Visit], Awaitable[str | None]]  # gives a word for the top of the screen, if any
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 _LOG = logging.getLogger("vinhdanh.telegram")
-
-
-def command(office: Office, deal: Deal) -> Callback:
-    """A callback that deals with a command; what was awaited before is not awaited any more."""
-
-    async def dealt(visit: Visit) -> None:
-        await deal(await visit.waiting(visit.pending.awaiting(None)))
-
-    return received(office, dealt)
 
 
 def received(office: Office, deal: Deal) -> Callback:
@@ -63,10 +54,11 @@ def pressed(office: Office, presses: Mapping[Action, Press]) -> Callback:
 
 
 async def turned_away(office: Office, update: Update, context: Context) -> None:
-    """Tell a stranger how to be let in, if not told often enough."""
-    sender = update.effective_user
-    if sender is not None and office.pace.stranger(sender.id):
-        await outlet_of(update, context).say(stranger(sender.id))
+    """Tell a stranger how to be let in, if not told often enough; in a group, without the id, to write in private."""
+    sender, chat = update.effective_user, update.effective_chat
+    if sender is not None and chat is not None and office.pace.stranger(sender.id):
+        is_private = chat.type == ChatType.PRIVATE
+        await outlet_of(update, context).say(stranger(sender.id) if is_private else WRITE_IN_PRIVATE)
 
 
 async def is_new(office: Office, update: Update, context: Context) -> bool:

@@ -1,13 +1,21 @@
 """Conversation: words typed, taken for what was asked of the person, else for a question."""
 
-from collections.abc import Awaitable, Callable
 from typing import Final
 
-from bot.telegram import days, feedback, interviews, tables
+from bot.telegram import days, feedback, interviews, judging, tables
 from bot.telegram.pending import Awaited, Pending
 from bot.telegram.questions import ask
-from bot.telegram.visits import Visit
-from bot.telegram.wording import ASK_DRAFT, ASK_QUESTION, CANCELLED, HELP, NOTHING_TO_CANCEL, ONLY_WORDS
+from bot.telegram.visits import Visit, anew
+from bot.telegram.wording import (
+    ASK_DRAFT,
+    ASK_QUESTION,
+    CANCELLED,
+    EDITED,
+    HELP,
+    NOTHING_TO_CANCEL,
+    ONLY_CAPTION,
+    ONLY_WORDS,
+)
 
 _DRAFT: Final = "Soạn thảo văn bản: "  # the words by which the assistant knows what is wanted
 
@@ -22,8 +30,10 @@ async def typed(visit: Visit) -> None:
         await _AWAITED[pending.awaits](visit)
     elif held is not None:
         await interviews.answered(visit, held)
-    else:
+    elif any(map(str.isalnum, visit.words)):
         await ask(visit, visit.words)
+    else:
+        await visit.say(HELP)
 
 
 async def question(visit: Visit) -> None:
@@ -50,8 +60,17 @@ async def told_how(visit: Visit) -> None:
 
 
 async def only_words(visit: Visit) -> None:
-    """Tell what can be read, where something else was sent."""
-    await visit.say(ONLY_WORDS)
+    """Tell what can be read, where something else was sent; words under it are taken as if typed."""
+    if visit.words:
+        await visit.say(ONLY_CAPTION)
+        await typed(visit)
+    else:
+        await visit.say(ONLY_WORDS)
+
+
+async def edited(visit: Visit) -> None:
+    """Tell that a message which was changed later is not read again."""
+    await visit.say(EDITED)
 
 
 async def cancelled(visit: Visit) -> None:
@@ -68,21 +87,14 @@ async def cancelled(visit: Visit) -> None:
     await visit.say(CANCELLED.format(what=", ".join(what)) if what else NOTHING_TO_CANCEL)
 
 
-def _at_last(deal: Callable[[Visit], Awaitable[None]]) -> Callable[[Visit], Awaitable[None]]:
-    """A way to deal with words that were awaited, and are not any more."""
-
-    async def dealt(visit: Visit) -> None:
-        await deal(await visit.waiting(visit.pending.awaiting(None)))
-
-    return dealt
-
-
 _AWAITED: Final = {
     Awaited.AWARD: interviews.named,
     Awaited.CASE: interviews.told,
     Awaited.DAY: days.asked_again,
+    Awaited.JUDGED_DAY: judging.judged_again,
+    Awaited.MORE: interviews.answered_after,
     Awaited.REASON: feedback.reason,
-    Awaited.BODY: _at_last(tables.table),
-    Awaited.QUESTION: _at_last(question),
-    Awaited.DRAFT: _at_last(draft),
+    Awaited.BODY: anew(tables.table),
+    Awaited.QUESTION: anew(question),
+    Awaited.DRAFT: anew(draft),
 }

@@ -2,25 +2,21 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
-from assistant.reply import Reply
 from bot import asking
-from bot.contract import EligibilityBody, ReplyBody
-from bot.eligibility.facts import dossier_of
 from bot.telegram.buttons import Action, Choice
+from bot.telegram.known import is_known
 from bot.telegram.pending import Awaited
-from bot.telegram.questions import ask, day_of, show
+from bot.telegram.questions import ask, day_of
 from bot.telegram.rendering import escaped
 from bot.telegram.visits import Visit
-from bot.telegram.wording import BUTTON_GONE
+from bot.telegram.wording import ASK_DAY, BUTTON_GONE
 from bot.wording import day_in_words
 from corpus.folding import fold
-from prompts.template import phrase
 
+_UNKNOWN_PLACE: Final = "\n⚠️ Không văn bản hay sổ cơ quan nào ở đây nêu nơi này; xin kiểm tra lại tên."
 _CLEARING: Final = frozenset({"bo", "xoa", "hom nay", "khong"})
-_FACTS: Final = "Dữ kiện đã xét"
 
 
 async def day(visit: Visit) -> None:
@@ -44,7 +40,10 @@ async def place(visit: Visit) -> None:
         await visit.say(_place_told(visit), [] if visit.standing.place is None else [_TO_NOWHERE])
         return
     where = None if _clears(visit.words) else asking.unchecked_question("", day_of(visit), visit.words).place
-    await visit.say(_place_told(await visit.kept(replace(visit.standing, place=where))))
+    visit = await visit.kept(replace(visit.standing, place=where))
+    documents = visit.office.house.library.documents()
+    known = where is None or await asyncio.to_thread(is_known, where, documents)
+    await visit.say(_place_told(visit) + ("" if known else _UNKNOWN_PLACE))
 
 
 async def to_nowhere(visit: Visit) -> str:
@@ -79,7 +78,7 @@ def _clears(words: str) -> bool:
 async def other_day(visit: Visit) -> str | None:
     """Ask for the day as of which a question is to be asked again."""
     await visit.waiting(visit.pending.awaiting(Awaited.DAY, visit.words))
-    await visit.say("Xin gõ ngày cần áp dụng, ví dụ 01/10/2026. (/huy để thôi)")
+    await visit.say(ASK_DAY)
     return None
 
 
@@ -90,25 +89,5 @@ async def asked_again(visit: Visit) -> None:
     found = await asyncio.to_thread(visit.office.records.talks.exchange, visit.person.owner, exchange)
     if found is None:
         await visit.say(BUTTON_GONE)
-    elif found.reply.eligibility is not None and _is_of_interview(found.reply, found.reply.eligibility):
-        await _judged_again(visit, found.reply.question, found.reply.eligibility, on)
     else:
         await ask(visit, found.reply.question or found.asked, on)
-
-
-def _is_of_interview(reply: ReplyBody, found: EligibilityBody) -> bool:
-    """Whether the facts stand beside the question and not in it."""
-    return reply.question == phrase("interview.question", award=found.award.name)
-
-
-async def _judged_again(visit: Visit, asked: str, found: EligibilityBody, on: date) -> None:
-    house, talk = visit.office.house, visit.standing.talk
-
-    def judged() -> Reply:
-        dossier = dossier_of(found.facts, on, house.awards, _FACTS)
-        return house.assistant.judge(house.awards.by_code[found.award.code], dossier, on)
-
-    async def reply() -> ReplyBody:
-        return await visit.office.desk.work(visit.person, talk, asked, judged)
-
-    await show(visit, reply)

@@ -31,6 +31,10 @@ class Hook:
         ours = self.office.settings.webhook_secret
         return ours is not None and hmac.compare_digest(ours.get_secret_value().encode(), secret.encode())
 
+    def is_at(self, path: str) -> bool:
+        """Whether a path is the one that Telegram was given."""
+        return path == self.office.settings.webhook_path
+
     def take(self, body: object) -> bool:
         """Take an update, to be dealt with by and by; whether there was room. Raises ValueError where it is none."""
         update = _update(body, self.app)

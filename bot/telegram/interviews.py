@@ -5,23 +5,19 @@ number of answers that it was made after.
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
-from assistant.eligibility.asked import Asked
-from assistant.eligibility.interview import Interview
-from bot.contract import ReplyBody
-from bot.eligibility.interviewing import SKIPPED, Given, Held, replayed, shown
-from bot.eligibility.query import named_award
+from bot.eligibility.interviewing import Held, shown
+from bot.eligibility.query import UnclearAward, named_award
 from bot.errors import WrongUse
-from bot.telegram.answers import CHOSEN, OPEN, rows_of
+from bot.telegram.answers import CHOSEN, OPEN, meant, rows_of
 from bot.telegram.buttons import Action, Choice
+from bot.telegram.judging import Stage, judge, stage_of
 from bot.telegram.pending import Awaited, Pending
-from bot.telegram.questions import ask, day_of, show
+from bot.telegram.questions import ask, day_of
 from bot.telegram.rendering import escaped, question_html
 from bot.telegram.visits import Visit
-from corpus.folding import fold
-from prompts.template import phrase
 
 _NAME: Final = (
     "Xét điều kiện cho danh hiệu, hình thức khen thưởng nào? Xin gõ tên, ví dụ: chiến sĩ thi đua cơ sở. "
@@ -31,21 +27,12 @@ _TELL: Final = (
     "Xin kể thành tích: kết quả xếp loại từng năm, danh hiệu đã được tặng, sáng kiến và phạm vi công nhận. "
     "Ví dụ: năm 2024, 2025 hoàn thành xuất sắc nhiệm vụ; 2024 là chiến sĩ thi đua cơ sở; 1 sáng kiến cấp cơ sở 2025."
 )
+_ONE_OF: Final = "Xin chọn trong các nút bên dưới, hoặc gõ tên đầy đủ hơn."
+_IN_FULL: Final = "Xin gõ tên đầy đủ, ví dụ: chiến sĩ thi đua cơ sở."
 _CASE: Final = "Có thể đề nghị khen thưởng gì: "  # the words by which the assistant knows what is wanted
-_SKIPPED: Final = fold(SKIPPED)
 _ELSE: Final = "(Để hỏi việc khác: /hoi; để thôi xét điều kiện: /huy.)"
 _PAST: Final = "Câu này đã qua; xin trả lời câu mới nhất."
 _OPTIONS: Final = [[Choice("Xem có thể đề nghị gì", Action.CASE)]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """An interview as it stands."""
-
-    held: Held
-    interview: Interview
-    given: Given
-    asked: Asked | None  # the next question; None where the verdict stands
 
 
 async def begun(visit: Visit) -> None:
@@ -58,10 +45,22 @@ async def begun(visit: Visit) -> None:
 
 
 async def named(visit: Visit) -> None:
-    """Begin the interview on the award that was named. Raises WrongUse, and then waits for another name."""
+    """Begin the interview on the award that was named; where it may be another, offer those near and wait."""
     visit = await visit.waiting(Pending().awaiting(Awaited.AWARD))
-    award = await asyncio.to_thread(named_award, visit.words, visit.office.cues)
+    try:
+        award = await asyncio.to_thread(named_award, visit.words, visit.office.cues)
+    except UnclearAward as error:
+        near = [[Choice(one.name, Action.AWARD, one.code)] for one in error.near]
+        await visit.say(f"{escaped(error.fault)}. {_ONE_OF if near else _IN_FULL}", [*near, *_OPTIONS])
+        return
     await _go_on(visit, Held(award.code, day_of(visit)))
+
+
+async def picked(visit: Visit) -> str | None:
+    """Begin the interview on the award of the button pressed."""
+    await visit.close()
+    await named(visit)
+    return None
 
 
 async def case(visit: Visit) -> str | None:
@@ -77,44 +76,62 @@ async def told(visit: Visit) -> None:
 
 
 async def answered(visit: Visit, held: Held) -> None:
-    """Go on with the answer typed. Raises WrongUse where it cannot be read; the question stands then."""
+    """Go on with what was typed, an answer or the words of a button; what is neither has the question put again."""
+    stage, step = await stage_of(visit, held), len(held.answers)
+    button = meant(stage.asked, step, visit.words) if stage.asked is not None else None
+    if button is not None and button.action in _TYPED:
+        await _TYPED[button.action](replace(visit, words=button.payload))
+        return
     try:
-        await _go_on(visit, held.also("" if fold(visit.words).strip() == _SKIPPED else visit.words))
+        await _go_on(visit, held.also(visit.words))
     except WrongUse as error:
-        raise WrongUse(f"{error.message}\n{_ELSE}") from error
+        if stage.asked is None:
+            raise
+        again = f"{escaped(error.message)}\n{_ELSE}\n\n{question_html(stage.asked)}"
+        await visit.say(again, rows_of(stage.asked, step, visit.pending.chosen))
 
 
-async def _go_on(visit: Visit, held: Held) -> _Stage:
+async def _go_on(visit: Visit, held: Held) -> Stage:
     """Put the next question, or show the verdict where it stands; gives how the interview stands now."""
-    stage = await _stage(visit, held)
-    if stage.asked is None:
-        await _judge(visit, stage)
-    else:
-        visit = await visit.waiting(Pending.interviewing(held))
-        await visit.say(question_html(stage.asked), rows_of(stage.asked, len(held.answers)))
+    stage = await stage_of(visit, held)
+    await _put(visit, stage)
     return stage
 
 
-async def _judge(visit: Visit, stage: _Stage) -> None:
-    """Show the verdict and end the interview; where the verdict cannot be begun on, the last question stands."""
-    office, talk, on = visit.office, visit.standing.talk, stage.held.on
-    award, dossier = stage.interview.award, stage.interview.dossier
-    asked = phrase("interview.question", award=award.name)
-
-    async def reply() -> ReplyBody:
-        judge = office.house.assistant.judge
-        return await office.desk.work(visit.person, talk, asked, lambda: judge(award, dossier, on))
-
-    if await show(visit, reply):
-        await visit.waiting(Pending())
+async def _put(visit: Visit, stage: Stage) -> None:
+    if stage.asked is None:
+        await judge(visit, stage)
+    else:
+        visit = await visit.waiting(Pending.interviewing(stage.held))
+        await visit.say(question_html(stage.asked), rows_of(stage.asked, len(stage.held.answers)))
 
 
-async def _stage(visit: Visit, held: Held) -> _Stage:
-    def played() -> _Stage:
-        interview, given = replayed(visit.office.house.awards, held)
-        return _Stage(held, interview, given, interview.question())
+# After a verdict; its buttons carry the interview
 
-    return await asyncio.to_thread(played)
+
+async def resumed(visit: Visit) -> str | None:
+    """Put the question again that was next when the verdict was shown."""
+    await _go_on(visit, Held.of_json(visit.words))
+    return None
+
+
+async def mended(visit: Visit) -> str | None:
+    """Put the question again that was answered last."""
+    await _go_on(visit, Held.of_json(visit.words).back())
+    return None
+
+
+async def answered_after(visit: Visit) -> None:
+    """Go on with words typed under a verdict where they answer its next question; else they are a question."""
+    held, visit = visit.pending.judged, await visit.waiting(Pending())
+    try:
+        stage = await stage_of(visit, held.also(visit.words)) if held is not None else None
+    except WrongUse:
+        stage = None
+    if stage is None:
+        await ask(visit, visit.words)
+    else:
+        await _put(visit, stage)
 
 
 # Buttons; each carries the number of answers that there were when it was made, then what is its own
@@ -165,7 +182,7 @@ async def verdict(visit: Visit) -> str | None:
     if held is None:
         return _PAST
     await visit.close()
-    await _judge(visit, await _stage(visit, held))
+    await judge(visit, await stage_of(visit, held))
     return None
 
 
@@ -173,6 +190,14 @@ async def _taken(visit: Visit, held: Held, answer: str) -> None:
     stage = await _go_on(visit, held.also(answer))
     asked, said = stage.given[-1]
     await visit.close(f"{question_html(asked)}\n➜ <b>{escaped(shown(asked, said))}</b>")
+
+
+_TYPED: Final = {  # buttons whose words may be typed
+    Action.ANSWER: pressed_answer,
+    Action.CHOSEN: chosen,
+    Action.BACK: back,
+    Action.VERDICT: verdict,
+}
 
 
 def _current(visit: Visit) -> tuple[Held | None, str]:

@@ -13,6 +13,8 @@ class Awaited(StrEnum):
     AWARD = "award"  # the name of an award
     CASE = "case"  # a case told in words, to see what it may be proposed for
     DAY = "day"  # a day, to ask a question again as of it
+    JUDGED_DAY = "judged_day"  # a day, to judge an interview again as of it
+    MORE = "more"  # the answer to the question that a verdict ends with; else a question
     REASON = "reason"  # why an answer is wrong
     BODY = "body"  # the name of a body, to see its tasks
     QUESTION = "question"
@@ -20,12 +22,12 @@ class Awaited(StrEnum):
 
 
 class Pending(BaseModel):
-    """What is awaited, about which reply; the interview, and the options chosen so far where several may be."""
+    """What is awaited, about what; the interview, and the options chosen so far where several may be."""
 
     model_config = ConfigDict(frozen=True)
 
     awaits: Awaited | None = None
-    about: str = ""  # id of a reply
+    about: str = ""  # id of a reply, or Held as JSON
     held: str | None = None  # Held as JSON
     chosen: tuple[int, ...] = ()  # places, from 1
 
@@ -34,7 +36,7 @@ class Pending(BaseModel):
         """What was kept; nothing pending where it cannot be read, as after an update of the program."""
         try:
             found = cls.model_validate_json(text or "{}")
-            _ = found.interview  # what cannot be played is told here, and not when the person answers
+            _ = found.interview, found.judged  # what cannot be played is told here, and not when the person answers
         except (LookupError, TypeError, ValueError):  # ValidationError is a ValueError
             return cls()
         return found
@@ -43,6 +45,11 @@ class Pending(BaseModel):
     def interview(self) -> Held | None:
         """The interview that is under way."""
         return Held.of_json(self.held) if self.held is not None else None
+
+    @property
+    def judged(self) -> Held | None:
+        """The interview that was judged, where what is awaited is about one."""
+        return Held.of_json(self.about) if self.awaits in (Awaited.JUDGED_DAY, Awaited.MORE) else None
 
     def awaiting(self, what: Awaited | None, about: str = "") -> "Pending":
         """With something else awaited; the interview stays."""

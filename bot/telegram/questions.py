@@ -6,9 +6,11 @@ from datetime import date
 
 from bot import asking
 from bot.contract import ReplyBody
+from bot.telegram.buttons import Action
+from bot.telegram.office import Office
 from bot.telegram.replying import present
-from bot.telegram.sending import Outlet
 from bot.telegram.showing_typing import typing_shown
+from bot.telegram.underway import Errand, noted
 from bot.telegram.visits import Visit
 from bot.telegram.wording import TOO_MANY, WAIT
 
@@ -26,7 +28,18 @@ async def ask(visit: Visit, text: str, on: date | None = None) -> None:
         question = asking.question(text, day, standing.place, history)
         return await office.desk.ask(visit.person, standing.talk, question)
 
-    await show(visit, reply)
+    async def work() -> None:
+        await present(visit, await reply())
+
+    stated = "" if on is None else on.isoformat()
+    await begin(visit, work, Errand(text, Action.AGAIN, f"{stated} {text}"))
+
+
+async def again(visit: Visit) -> str | None:
+    """Ask a question again that was cut off."""
+    on, _, text = visit.words.partition(" ")
+    await ask(visit, text, date.fromisoformat(on) if on else None)
+    return None
 
 
 def day_of(visit: Visit) -> date:
@@ -34,30 +47,31 @@ def day_of(visit: Visit) -> date:
     return visit.standing.on or visit.office.clock()
 
 
-async def show(visit: Visit, reply: Callable[[], Awaitable[ReplyBody]]) -> bool:
-    """Begin on a reply that will be shown; whether it was begun."""
-
-    async def work() -> None:
-        await present(visit, await reply())
-
-    return await begin(visit, work)
-
-
-async def begin(visit: Visit, work: Work) -> bool:
+async def begin(visit: Visit, work: Work, errand: Errand) -> bool:
     """Begin on some work, unless the person has some under way or the chat asks too often; whether it was begun."""
     office, person = visit.office, visit.standing.sender
     if person in office.running:
         await visit.say(WAIT)
         return False
-    if not office.pace.question(visit.standing.chat):
+    if errand.counts and not office.pace.question(visit.standing.chat):
         await visit.say(TOO_MANY)
         return False
-    task = visit.context.application.create_task(_typing_meanwhile(visit.outlet, work), visit.update)
+    task = visit.context.application.create_task(_done(visit, work, errand), visit.update)
     office.running[person] = task
-    task.add_done_callback(lambda _: office.running.pop(person, None))
+    task.add_done_callback(lambda done: _left(office, person, done))
     return True
 
 
-async def _typing_meanwhile(outlet: Outlet, work: Work) -> None:
-    async with typing_shown(outlet):
-        await work()
+def _left(office: Office, person: int, task: asyncio.Task[None]) -> None:
+    if office.running.get(person) is task:
+        del office.running[person]
+
+
+async def _done(visit: Visit, work: Work, errand: Errand) -> None:
+    """Do some work, typing shown; the person is free for the next as soon as it is done."""
+    async with noted(visit, errand):
+        try:
+            async with typing_shown(visit.outlet):
+                await work()
+        finally:
+            visit.office.running.pop(visit.standing.sender, None)

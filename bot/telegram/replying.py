@@ -1,36 +1,59 @@
-"""Replying: a reply in a chat, with buttons for its sources, for what the reader thinks of it and for another day."""
+"""Replying: a reply in a chat, with buttons for its sources, for what lies near, and for what the reader thinks of it.
+
+A reply that only says something to the person has none.
+"""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Final
 
-from bot.contract import ReplyBody
+from bot.contract import NearBody, ReplyBody
 from bot.telegram.buttons import Action, Choice, Rows, in_rows
-from bot.telegram.rendering import reply_html
+from bot.telegram.replies import FEW, is_talk, reply_html
 from bot.telegram.visits import Visit
+from corpus.address import Address
 
-FEW: Final = 8  # sources: their buttons have room for all words
-MOST_UNDER_ONE: Final = 90  # buttons of sources under one message; Telegram takes 100 in all
-MORE_SOURCES: Final = "Trích dẫn tiếp theo:"
+LONGEST: Final = 60  # characters of a name on a button
 
 
-async def present(visit: Visit, reply: ReplyBody) -> None:
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a reply ends with: HTML, buttons of its own, and the one for another day."""
+
+    text: str
+    rows: Rows
+    other_day: Choice
+
+
+async def present(visit: Visit, reply: ReplyBody, ending: Ending | None = None) -> None:
     """Show a reply."""
-    sources = source_buttons(reply)
-    await visit.say(await asyncio.to_thread(reply_html, reply), [*_sources(sources[:MOST_UNDER_ONE]), *_after(reply)])
-    for at in range(MOST_UNDER_ONE, len(sources), MOST_UNDER_ONE):
-        await visit.say(MORE_SOURCES, _sources(sources[at : at + MOST_UNDER_ONE]))
+    end = ending or Ending("", [], Choice("Đổi ngày", Action.OTHER_DAY, reply.id))
+    sources = in_rows(source_buttons(reply), 2)
+    thumbs = [Choice("Đúng", Action.UP, reply.id), Choice("Sai", Action.DOWN, reply.id)]
+    rows: Rows = [] if is_talk(reply) else [*sources, *_near(reply), *end.rows, thumbs, [end.other_day]]
+    await visit.say(await asyncio.to_thread(reply_html, reply) + end.text, rows)
 
 
 def source_buttons(reply: ReplyBody) -> list[Choice]:
-    """A button for each source."""
-    words = "Xem trích dẫn" if len(reply.citations) <= FEW else "Trích dẫn"
-    return [Choice(f"{words} {one.marker}", Action.CITATION, f"{one.marker} {reply.id}") for one in reply.citations]
+    """A button for each of the first sources."""
+    return [
+        Choice(f"Xem trích dẫn {one.marker}", Action.CITATION, f"{one.marker} {reply.id}")
+        for one in reply.citations[:FEW]
+    ]
 
 
-def _sources(buttons: list[Choice]) -> Rows:
-    return in_rows(buttons, 2 if len(buttons) <= FEW else 3)
+def on_button(label: str) -> str:
+    """A name short enough for a button."""
+    return label if len(label) <= LONGEST else label[:LONGEST].rsplit(" ", 1)[0] + "…"
 
 
-def _after(reply: ReplyBody) -> Rows:
-    thumbs = [Choice("Đúng", Action.UP, reply.id), Choice("Sai", Action.DOWN, reply.id)]
-    return [thumbs, [Choice("Đổi ngày", Action.OTHER_DAY, reply.id)]]
+def _near(reply: ReplyBody) -> Rows:
+    """A button for each unit that lies near, which opens it; of a whole paper, to ask the question of that paper."""
+    return [[_near_button(at, one, reply)] for at, one in enumerate(reply.near[:FEW])]
+
+
+def _near_button(at: int, near: NearBody, reply: ReplyBody) -> Choice:
+    words = on_button(near.label)
+    if Address.parse(near.address).path:
+        return Choice(words, Action.UNIT, near.address)
+    return Choice(f"Hỏi về {words}", Action.PAPER, f"{at} {reply.id}")

@@ -8,21 +8,26 @@ from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 from telegram import Bot, BotCommand
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.errors import WrongUse
 from bot.logs import ROOT
-from bot.records import Records
+from bot.records.chats import Chats
 from bot.telegram.application import UPDATES, App, application
 from bot.telegram.office import Office
 from bot.telegram.sending import persistent
 from bot.telegram.settings import PREFIX, TelegramSettings
+from bot.telegram.underway import tell_cut_off
 from bot.telegram.wording import COMMANDS
 
 PRUNED_EVERY: Final = 24 * 3600.0  # seconds
 PAUSE: Final = 30.0  # seconds until Telegram is tried again
+READY: Final = "Trợ lý trên Telegram đã sẵn sàng. Nhấn Ctrl+C để dừng."
+TAKEN: Final = "Một tiến trình khác đang lấy tin bằng cùng mã bot này (409); hãy dừng một trong hai."
 _LOG = logging.getLogger("vinhdanh.telegram")
+
+Tell = Callable[[str], None]
 
 
 async def reached(settings: TelegramSettings) -> bool:
@@ -43,28 +48,46 @@ async def reached(settings: TelegramSettings) -> bool:
     return True
 
 
-async def poll_until_stopped(office: Office) -> None:
+async def poll_until_stopped(office: Office, say: Tell, complain: Tell) -> None:
     """Fetch updates and deal with them until this process is told to end."""
-    polling = asyncio.create_task(poll(office))
+    polling = asyncio.create_task(poll(office, say, complain))
     with suppress(NotImplementedError):  # Windows knows Ctrl+C only
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, polling.cancel)
     with suppress(asyncio.CancelledError):
         await polling
 
 
-async def poll(office: Office) -> None:
-    """Fetch updates and deal with them, until cancelled."""
+def _quiet(_: str) -> None:
+    """Where nobody watches."""
+
+
+async def poll(office: Office, say: Tell = _quiet, complain: Tell = _quiet) -> None:
+    """Fetch updates and deal with them, until cancelled; tells when it is ready and what stands in its way."""
     app = application(office)
-    async with _started(app, office.records):
+    async with _started(app, office.records.chats):
         updater = app.updater
         if updater is None:
             raise RuntimeError("the application was built without an updater")
         try:
-            await updater.start_polling(bootstrap_retries=-1, allowed_updates=UPDATES)
+            failed = _failed(complain)
+            await updater.start_polling(bootstrap_retries=-1, allowed_updates=UPDATES, error_callback=failed)
+            say(READY)
             await asyncio.Event().wait()
         finally:
             if updater.running:
                 await updater.stop()
+
+
+def _failed(complain: Tell) -> Callable[[TelegramError], None]:
+    """What hears of each failure to fetch; that another process has the token is told once."""
+    untold = [TAKEN]
+
+    def heard(error: TelegramError) -> None:
+        _LOG.warning("no updates were fetched: %s", type(error).__name__)
+        if isinstance(error, Conflict) and untold:
+            complain(untold.pop())
+
+    return heard
 
 
 @asynccontextmanager
@@ -81,7 +104,7 @@ async def fed(app: App, office: Office) -> AsyncIterator[None]:
 
 async def _hooked(app: App, office: Office) -> None:
     try:
-        async with _started(app, office.records):
+        async with _started(app, office.records.chats):
             await _until_done(lambda: _set_webhook(app.bot, office.settings))
             await asyncio.Event().wait()
     except InvalidToken:
@@ -98,11 +121,13 @@ async def _set_webhook(bot: Bot, settings: TelegramSettings) -> None:
 
 
 @asynccontextmanager
-async def _started(app: App, records: Records) -> AsyncIterator[None]:
-    """The application at work: it waits for Telegram to be reached, then tells it our commands."""
+async def _started(app: App, chats: Chats) -> AsyncIterator[None]:
+    """The application at work: it waits for Telegram to be reached, then tells our commands and what was cut off."""
     share_logs()
     await _until_done(app.initialize)
-    beside = [asyncio.create_task(_introduce(app.bot)), asyncio.create_task(_keep_pruned(records))]
+    cut_off = await asyncio.to_thread(chats.under_way)
+    beside_it = (_introduce(app.bot), _keep_pruned(chats), tell_cut_off(app.bot, chats, cut_off))
+    beside = [asyncio.create_task(one) for one in beside_it]
     try:
         await app.start()
         yield
@@ -137,9 +162,9 @@ async def _introduce(bot: Bot) -> None:
         _LOG.warning("the commands could not be told: %s", type(error).__name__)
 
 
-async def _keep_pruned(records: Records) -> None:
+async def _keep_pruned(chats: Chats) -> None:
     while True:
-        await asyncio.to_thread(records.chats.prune)
+        await asyncio.to_thread(chats.prune)
         await asyncio.sleep(PRUNED_EVERY)
 
 

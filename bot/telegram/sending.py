@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
@@ -14,6 +14,7 @@ from bot.telegram.rendering import plain
 from bot.telegram.splitting import split
 
 PAUSES: Final = (1.0, 4.0, 15.0)  # seconds before a call is tried again after the network or the server failed
+LONGEST_CAPTION: Final = 500  # characters; Telegram takes twice as many units
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 _LOG = logging.getLogger("vinhdanh.telegram")
 
@@ -27,16 +28,22 @@ class Outlet:
     bot: Bot
     chat: int
     answers: int | None = None
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # of one text at a time in a chat, all its parts together
 
     async def say(self, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Send HTML in as many messages as it takes, the keyboard under the last. Raises TelegramError."""
         parts = await asyncio.to_thread(split, text)
-        for number, part in enumerate(parts, 1):
-            await self._send(part, keyboard if number == len(parts) else None)
+        async with self.turn:
+            for number, part in enumerate(parts, 1):
+                await self._send(part, keyboard if number == len(parts) else None)
 
-    async def hand(self, name: str, data: bytes) -> None:
-        """Send a document. Raises TelegramError."""
-        await persistent(lambda: self.bot.send_document(self.chat, data, filename=name, reply_parameters=self._reply))
+    async def hand(self, name: str, data: bytes, caption: str) -> None:
+        """Send a document with a caption. Raises TelegramError."""
+        await persistent(
+            lambda: self.bot.send_document(
+                self.chat, data, filename=name, caption=caption[:LONGEST_CAPTION], reply_parameters=self._reply
+            )
+        )
 
     async def _send(self, part: str, keyboard: InlineKeyboardMarkup | None) -> None:
         async def sent(text: str, mode: ParseMode | None) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -59,6 +60,19 @@ class TelegramSettings(BaseSettings):
     def files(self) -> str:
         """What files stand under, before the token."""
         return f"{self._server}/file/bot"
+
+    @property
+    def way(self) -> str:
+        """By which way Telegram is reached, in words; without the password of a proxy."""
+        if self.proxy is None:
+            return f"máy chủ {self._server}"
+        proxy = urlsplit(self.proxy)
+        return f"máy chủ {self._server}, qua proxy {proxy.scheme}://{proxy.netloc.rpartition('@')[2]}"
+
+    @property
+    def webhook_path(self) -> str:
+        """Where on this machine Telegram sends updates; empty where it does not."""
+        return unquote(urlsplit(self.webhook_url or "").path)
 
     @property
     def _server(self) -> str:

@@ -1,6 +1,8 @@
 """Sources: a source of an answer in full, and the papers that are held."""
 
 import asyncio
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from bot.contract import ReplyBody
 from bot.errors import WrongUse
@@ -9,6 +11,7 @@ from bot.telegram.rendering import citation_html, escaped
 from bot.telegram.visits import Visit
 from bot.telegram.wording import BUTTON_GONE
 from bot.wording import STATUS_WORDS, TEXT_KIND_WORDS, day_in_words
+from corpus.digests import digests
 from corpus.model import Document, TextKind
 
 
@@ -45,16 +48,17 @@ def _source(reply: ReplyBody, marker: int) -> str | None:
 
 
 def _held(visit: Visit) -> str:
-    """The papers, each with its validity on the day."""
-    on = day_of(visit)
-    lines = [_line(document, STATUS_WORDS[document.validity.status(on)]) for document in _documents(visit)]
-    return "\n".join([f"<b>Các văn bản đang có</b> (tính đến {day_in_words(on)})", *lines])
+    """The papers, and the digests of those that are not here, each with its validity on the day."""
+    on, house = day_of(visit), visit.office.house
+    held = {one.id: one for one in house.library.documents()}
+    told = [one for identity, one in digests(house.register).items() if identity not in held]
+    title = f"<b>Các văn bản đang có</b> (tính đến {day_in_words(on)})"
+    digested = "<b>Luật, nghị định mới có bản tóm tắt</b> (không phải nguyên văn)"
+    return "\n".join([title, *_lines(held.values(), on), "", digested, *_lines(told, on)])
 
 
-def _documents(visit: Visit) -> tuple[Document, ...]:
-    return tuple(visit.office.house.library.documents())
-
-
-def _line(document: Document, status: str) -> str:
-    kind = "" if document.text_kind is TextKind.ORIGINAL else f"; {TEXT_KIND_WORDS[document.text_kind].lower()}"
-    return f"• {escaped(document.name)} – <i>{status}{kind}</i>"
+def _lines(documents: Iterable[Document], on: date) -> Iterator[str]:
+    for one in documents:
+        status = STATUS_WORDS[one.validity.status(on)]
+        restored = f"; {TEXT_KIND_WORDS[one.text_kind].lower()}" if one.text_kind is TextKind.RESTORED else ""
+        yield f"• {escaped(one.name)} – <i>{status}{restored}</i>"

@@ -1,12 +1,14 @@
 """Uploads: papers sent by those who keep the library, taken in one after the other with a report on each."""
 
 import asyncio
+import logging
 import tempfile
 from pathlib import Path
 from typing import Final
 
 from telegram import Document as Attachment
 from telegram.constants import FileSizeLimit
+from telegram.error import TelegramError
 
 from bot.people import Rank, Scope
 from bot.shelving import Shelving, bare_name
@@ -19,13 +21,15 @@ from corpus.library.reports import FileReport
 LARGEST: Final = int(FileSizeLimit.FILESIZE_DOWNLOAD)  # bytes; Telegram lets a bot fetch no more
 _MEGABYTE: Final = 1_000_000  # as Telegram counts
 _SECONDS: Final = 120.0  # for a file to come over
-_RECEIVED: Final = "Đã nhận “{name}”; đang đọc và lập chỉ mục, có thể mất vài phút."
+_FETCHING: Final = "Đang tải tệp “{name}” về để đọc và lập chỉ mục; có thể mất vài phút."
+_NOT_FETCHED: Final = "Chưa tải được tệp “{name}” từ Telegram nên chưa thêm vào thư viện. Xin gửi lại tệp."
 _NOT_YOURS: Final = (
     "Tài khoản của bạn không có quyền thêm văn bản vào thư viện. Xin gửi tệp cho người phụ trách thư viện."
 )
 _TOO_LARGE: Final = (
     "Tệp “{name}” lớn hơn {most} MB nên Telegram không cho trợ lý tải về. Xin thêm tệp này trên trang Văn bản."
 )
+_LOG = logging.getLogger("vinhdanh.telegram")
 
 
 async def uploaded(visit: Visit) -> None:
@@ -39,13 +43,18 @@ async def uploaded(visit: Visit) -> None:
     elif (attachment.file_size or 0) > LARGEST:
         await visit.say(_TOO_LARGE.format(name=escaped(name), most=LARGEST // _MEGABYTE))
     else:
-        await visit.say(_RECEIVED.format(name=escaped(name)))
+        await visit.say(_FETCHING.format(name=escaped(name)))
         visit.context.application.create_task(_take_in(visit, attachment, name), visit.update)
 
 
 async def _take_in(visit: Visit, attachment: Attachment, name: str) -> None:
     async with visit.office.shelving, typing_shown(visit.outlet):
-        data = await _fetched(attachment)
+        try:
+            data = await _fetched(attachment)
+        except TelegramError as error:
+            _LOG.warning("a file could not be fetched: %s", type(error).__name__)
+            await visit.say(_NOT_FETCHED.format(name=escaped(name)))
+            return
         reports = await asyncio.to_thread(_shelve, visit, name, data)
     await visit.say(reports_html(reports))
 

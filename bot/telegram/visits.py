@@ -1,6 +1,7 @@
 """Visits: an update of a person who was let in, and where that person stands in that chat."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from telegram import Message, Update
@@ -45,9 +46,9 @@ class Visit:
         await self.outlet.say(text, under)
 
     async def close(self, text: str = "") -> None:
-        """Take the buttons away from the message that stands over the button pressed; HTML in its place, if any."""
+        """Take the buttons away of which one was pressed, if any was; HTML, if any, in the place of their message."""
         message = self.message
-        if message is not None:
+        if message is not None and self.update.callback_query is not None:
             await edited(lambda: message.edit_text(text, ParseMode.HTML) if text else message.edit_reply_markup(None))
 
     async def mark(self, sign: str) -> None:
@@ -74,13 +75,28 @@ class Visit:
         return await self.kept(replace(self.standing, interview=pending.as_json()))
 
 
+Deal = Callable[[Visit], Awaitable[None]]
+
+
+def anew(deal: Deal) -> Deal:
+    """A way to deal with a visit of a person of whom nothing that was awaited is awaited any more."""
+
+    async def dealt(visit: Visit) -> None:
+        await deal(await visit.waiting(visit.pending.awaiting(None)))
+
+    return dealt
+
+
 def outlet_of(update: Update, context: Context) -> Outlet:
     """Where an update is answered; in a group in answer to its message."""
     chat, message = update.effective_chat, message_of(update)
     if chat is None:
         raise ValueError(f"update {update.update_id} came from no chat")
     alone = chat.type == ChatType.PRIVATE or message is None
-    return Outlet(context.bot, chat.id, None if alone or message is None else message.message_id)
+    answered = None if alone or message is None else message.message_id
+    kept = context.chat_data
+    turn = kept.setdefault("turn", asyncio.Lock()) if kept is not None else asyncio.Lock()
+    return Outlet(context.bot, chat.id, answered, turn)
 
 
 async def visit_of(office: Office, person: Person, words: str, update: Update, context: Context) -> Visit:

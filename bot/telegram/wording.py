@@ -38,8 +38,12 @@ CODE_IN_PRIVATE: Final = "Xin gửi mã ghép trong cuộc trò chuyện riêng 
 WAIT: Final = "Câu hỏi trước đang được xử lý. Xin chờ, hoặc /huy để hủy."
 TOO_MANY: Final = "Cuộc trò chuyện này hỏi nhanh quá giới hạn. Xin thử lại sau một phút."
 ASK_QUESTION: Final = "Xin gõ câu hỏi."
+ASK_DAY: Final = "Xin gõ ngày cần áp dụng, ví dụ 01/10/2026. (/huy để thôi)"
 ASK_DRAFT: Final = "Xin gõ nội dung cần soạn thảo."
 ONLY_WORDS: Final = "Trợ lý chỉ đọc được chữ và tệp văn bản. Ảnh xin gửi dưới dạng tệp (nút ghim, chọn “Tệp”)."
+ONLY_CAPTION: Final = "Trợ lý không xem được ảnh, âm thanh; chỉ đọc phần chữ kèm theo."
+EDITED: Final = "Trợ lý không đọc lại tin đã sửa. Xin gửi nội dung mới thành một tin khác."
+NO_SUCH_COMMAND: Final = "Không có lệnh <b>/{name}</b>.\n\n"
 CANCELLED: Final = "Đã hủy {what}."
 NOTHING_TO_CANCEL: Final = "Không có việc gì đang làm để hủy."
 
@@ -49,8 +53,11 @@ BROKEN_LIBRARY: Final = "Thư viện trên máy chủ đang hỏng. Xin báo ng�
 UNEXPECTED: Final = "Trợ lý gặp lỗi ngoài dự kiến. Xin thử lại; nếu vẫn lỗi, xin báo người quản trị."
 
 
+WRITE_IN_PRIVATE: Final = "Bạn chưa được cấp quyền dùng trợ lý này. Xin nhắn riêng cho trợ lý để biết cách được cấp."
+
+
 def stranger(sender: int) -> str:
-    """What somebody who is not let in is told."""
+    """What somebody who is not let in is told, in private."""
     return (
         f"Bạn chưa được cấp quyền dùng trợ lý này. Mã Telegram của bạn: <code>{sender}</code>.\n"
         "Xin gửi mã này cho người quản trị; nếu đã có mã ghép, hãy gõ: /start MÃ_GHÉP"

@@ -15,11 +15,12 @@ from bot.telegram.office import Office
 from bot.telegram.settings import TelegramSettings
 
 _NO_UPDATE = "Nội dung gửi lên không phải tin của Telegram."
+_NOT_HERE = "Không có gì ở địa chỉ này."
 _NOT_TELEGRAM = "Địa chỉ này chỉ nhận tin từ Telegram."
 
 
 def webhook(house: House, records: Records, settings: TelegramSettings, clock: Clock) -> APIRouter:
-    """`POST /telegram/…`, which takes updates; while the app that includes it runs, they are dealt with."""
+    """`POST` to the webhook's URL, which takes updates; while the app that includes it runs, they are dealt with."""
     return hook_routes(Hook.of(Office.of(house, records, settings, clock)))
 
 
@@ -28,7 +29,11 @@ def hook_routes(hook: Hook) -> APIRouter:
     router = APIRouter(include_in_schema=False, lifespan=_lifespan(hook))
 
     @router.post("/telegram/{path:path}")
-    async def update(request: Request, x_telegram_bot_api_secret_token: Annotated[str, Header()] = "") -> Response:
+    async def update(
+        path: str, request: Request, x_telegram_bot_api_secret_token: Annotated[str, Header()] = ""
+    ) -> Response:
+        if not hook.is_at(f"/telegram/{path}"):
+            raise HTTPException(404, _NOT_HERE)
         if not hook.knows(x_telegram_bot_api_secret_token):
             raise HTTPException(403, _NOT_TELEGRAM)
         try:

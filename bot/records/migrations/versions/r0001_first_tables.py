@@ -20,6 +20,7 @@ def upgrade() -> None:
     _telegram_people()
     _telegram_chats()
     _telegram_buttons()
+    _telegram_under_way()
     _telegram_updates()
 
 
@@ -27,6 +28,7 @@ def downgrade() -> None:
     """Drop them, in the other order."""
     for table in (
         "telegram_updates",
+        "telegram_under_way",
         "telegram_buttons",
         "telegram_chats",
         "telegram_people",
@@ -216,6 +218,20 @@ def _telegram_buttons() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_telegram_buttons")),
     )
     op.create_index(op.f("ix_telegram_buttons_made"), "telegram_buttons", ["made"])
+
+
+def _telegram_under_way() -> None:
+    op.create_table(
+        "telegram_under_way",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("chat", sa.BigInteger(), nullable=False),
+        sa.Column("sender", sa.BigInteger(), nullable=False),
+        sa.Column("action", sa.String(), nullable=False),
+        sa.Column("payload", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_telegram_under_way")),
+        sqlite_autoincrement=True,
+    )
 
 
 def _telegram_updates() -> None:
