@@ -1,5 +1,6 @@
 """Asking: what a person typed becomes a Question, or WrongUse says in Vietnamese what is wrong with it."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
@@ -11,6 +12,7 @@ Clock = Callable[[], date]
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")  # Indochina Time, no summer time
 REMEMBERED = 6  # earlier questions of a talk that a follow-up may lean on
 LONGEST_PLACE = 100  # characters
+_DAY = re.compile(r"(?P<day>[0-9]{1,2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})")
 EARLIEST = date(1945, 9, 2)  # no document of this State is older
 
 
@@ -22,8 +24,10 @@ def today() -> date:
 def question(text: str, on: date, place: str | None = None, history: tuple[str, ...] = ()) -> Question:
     """A question made of what was typed. Raises WrongUse where it is empty or too long."""
     asked = unchecked_question(text, on, place, history)
-    if not any(letter.isalnum() for letter in asked.text):
+    if not asked.text:
         raise WrongUse("Câu hỏi đang để trống; hãy nhập nội dung cần hỏi.")
+    if not any(letter.isalnum() for letter in asked.text):
+        raise WrongUse("Câu hỏi cần có chữ hoặc số.")
     if len(asked.text) > LONGEST:
         raise WrongUse(f"Câu hỏi dài {len(asked.text)} ký tự, quá giới hạn {LONGEST} ký tự; hãy rút gọn.")
     return asked
@@ -41,10 +45,11 @@ def unchecked_question(text: str, on: date, place: str | None = None, history: t
 
 
 def day(text: str) -> date:
-    """A day typed as 2026-10-01 or 01/10/2026. Raises WrongUse."""
+    """A day typed as 01/10/2026, 1-10-2026, 01.10.2026 or 2026-10-01. Raises WrongUse."""
     text = text.strip()
+    parts = _DAY.fullmatch(text)
     try:
-        found = datetime.strptime(text, "%d/%m/%Y").date() if "/" in text else date.fromisoformat(text)
+        found = date(*(int(parts[name]) for name in ("year", "month", "day"))) if parts else date.fromisoformat(text)
     except ValueError as error:
         raise WrongUse(f"Ngày “{text[:40]}” không hợp lệ; hãy ghi như 2026-10-01 hoặc 01/10/2026.") from error
     if found < EARLIEST:

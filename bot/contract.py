@@ -59,6 +59,7 @@ class ConditionBody(_Body):
     finding: Holds
     because: str
     citation: int | None
+    assumed: bool = Field(default=False, description="whether it rests on something that nobody stated")
 
 
 class MissingBody(_Body):
@@ -69,7 +70,7 @@ class MissingBody(_Body):
 
 
 class EligibilityBody(_Body):
-    """A verdict condition by condition; `facts` is what was understood, in the form of docs/awards.md."""
+    """A verdict condition by condition; `facts` is what was told, in the form of docs/awards.md."""
 
     award: AwardBody
     law: str

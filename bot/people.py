@@ -25,6 +25,11 @@ class Scope(StrEnum):
     FEEDBACK = "feedback"  # what readers said of answers
     METRICS = "metrics"
 
+    @property
+    def rank(self) -> Rank:
+        """The lowest rank whose keys open anything by this scope."""
+        return {Scope.ASK: Rank.READER, Scope.METRICS: Rank.ADMIN}.get(self, Rank.EDITOR)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -81,7 +81,13 @@ def _eligibility_body(found: Eligibility | None) -> EligibilityBody | None:
         law=found.law,
         verdict=found.verdict,
         conditions=[
-            ConditionBody(text=one.text, finding=one.finding, because=one.because, citation=one.citation)
+            ConditionBody(
+                text=one.text,
+                finding=one.finding,
+                because=one.because,
+                citation=one.citation,
+                assumed=one.assumed,
+            )
             for one in found.conditions
         ],
         missing=[MissingBody(fact=f"{need.kind} {need.key}".strip(), ask=need.ask) for need in found.missing],

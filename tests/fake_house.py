@@ -178,6 +178,14 @@ def refusal(question: Question) -> Refusal:
     return Refusal(Kind.PROVISION, question.text, question.on, Outcome.INSUFFICIENT_EVIDENCE, reason, near)
 
 
+def unclear(question: Question) -> Refusal:
+    """Several papers may be meant, by a name or without one."""
+    near = tuple(Near(paper.units[0].address, paper.name) for paper in (PLAN, SCANNED))
+    unclear_name = "Kế hoạch số 1" if "Kế hoạch số 1" in question.text else ""
+    reason = f"“{unclear_name}” có thể là nhiều văn bản." if unclear_name else "Xin cho biết văn bản nào."
+    return Refusal(Kind.DOCUMENT, question.text, question.on, Outcome.NEEDS_CLARIFICATION, reason, near)
+
+
 @cache
 def awards() -> Awards:
     """The rules as shipped."""
@@ -245,6 +253,8 @@ class FakeAssistant:
                 raise RuntimeError("secret inner detail")
             case text if "chủ trì" in text:
                 return responsibility_answer(question)
+            case text if "văn bản nào" in text:
+                return unclear(question)
             case text if "quét" in text:
                 return scanned_answer(question)
             case text if "HTML" in text:

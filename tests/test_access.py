@@ -37,6 +37,7 @@ class Way:
         return not self.path.startswith(("/api/", "/metrics", "/openapi.json"))
 
 
+BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 ASKING: dict[str, Any] = {"json": {"question": "Ai chủ trì?"}}
 WAYS = (
     Way("GET", "/healthz", None),
@@ -244,7 +245,16 @@ def test_the_first_account_closes_the_open_door() -> None:
     client = Office(create_app(FakeHouse(), lambda: TODAY, records), records).client()
     assert client.get("/").status_code == 200
     records.users.add("quan.tri", PASSWORD, ADMIN)
-    response = client.get("/api/documents")
-    assert response.status_code == 503
-    assert "vinhdanh serve" in response.json()["detail"]
+    for response in (client.get("/api/documents", headers=BROWSER), client.get("/")):
+        assert response.status_code == 503
+        assert "vinhdanh serve" in response.json()["detail"]
+    page = client.get("/", headers=BROWSER)
+    assert (page.status_code, page.headers["content-type"]) == (503, "text/html; charset=utf-8")
+    assert "vinhdanh serve" in page.text
     records.close()
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_the_lowest_rank_of_a_scope_is_that_of_its_ways(scope: Scope) -> None:
+    ranks = [way.rank for way in GUARDED if way.scope is scope and way.rank]
+    assert scope.rank is min(ranks, key=tuple(Rank).index)

@@ -13,7 +13,9 @@ from assistant.build import House
 from assistant.eligibility.asked import Asked, Form
 from assistant.eligibility.evaluation import DISCIPLINED
 from assistant.eligibility.interview import Interview
+from assistant.eligibility.verdict import Decision
 from assistant.eligibility.words.cues import Cues
+from assistant.question import Question
 from bot.eligibility.contract import EligibilityReplyBody, FactsBody
 from bot.eligibility.facts import cleaned, dossier_of
 from bot.eligibility.facts_asked import FactsAsked
@@ -25,6 +27,7 @@ from bot.render import reply_body
 from bot.web.app import create_app
 from bot.web.options import Options
 from corpus.address import Address
+from prompts.template import phrase
 from tests.fake_house import FakeHouse, awards
 from tests.records import memory_records
 
@@ -97,7 +100,20 @@ def test_only_a_last_word_is_kept_in_the_talk(client: TestClient, records: Recor
     last = judged(client, award=FIGHTER, answers=["tốt", "không"], session=step.session)
     (kept,) = records.talks.exchanges("local", last.session)
     assert (kept.id, kept.reply.eligibility) == (last.id, last.eligibility)
-    assert kept.asked == "Xét Danh hiệu “Chiến sĩ thi đua cơ sở” theo dữ kiện đã nêu."
+    assert kept.asked == (
+        "Xét Danh hiệu “Chiến sĩ thi đua cơ sở” theo dữ kiện đã nêu (tính đến ngày 01/7/2026: còn điều kiện vướng mắc)."
+    )
+
+
+@pytest.mark.parametrize("verdict_", list(Decision))
+def test_a_question_that_goes_on_with_a_kept_verdict_reads_no_fact_in_its_name(
+    house: House, verdict_: Decision
+) -> None:
+    asked = phrase("interview.question", award=awards().by_code[FIGHTER].name)
+    outcome = phrase(f"interview.outcome.{verdict_}")
+    named = phrase("interview.asked", asked=asked.rstrip("."), day="01/7/2026", outcome=outcome)
+    read = house.assistant.eligibility.told
+    assert read(Question(named, ON)).dossier == read(Question(asked, ON)).dossier
 
 
 def test_an_interview_may_be_stopped_and_its_verdict_is_then_kept(client: TestClient, records: Records) -> None:
@@ -121,7 +137,49 @@ def test_facts_told_before_are_not_asked_for(client: TestClient) -> None:
     assert verdict(judged(client, award=FIGHTER, facts=facts, answers=["1 sáng kiến cơ sở"])) == "eligible"
 
 
+def test_answers_given_before_are_used_while_the_same_questions_come(client: TestClient) -> None:
+    given_ = judged(client, award=FIGHTER, answers=["tốt", "1 sáng kiến cơ sở"]).model_dump(mode="json")["given"]
+    earlier = [{key: one[key] for key in ("ask", "keys", "answer")} for one in given_]
+    again = judged(client, award=FIGHTER, answers=[], earlier=earlier)
+    assert (verdict(again), [one.answer for one in again.given]) == ("eligible", ["tốt", "1 sáng kiến cơ sở"])
+    mended = judged(client, award=FIGHTER, answers=["xuất sắc"], earlier=earlier)
+    assert (verdict(mended), len(mended.given)) == ("eligible", 1)
+    other_day = judged(client, award=FIGHTER, answers=[], earlier=earlier, on="2025-07-01")
+    assert other_day.next is not None
+    assert (other_day.next.year, other_day.given) == (2024, [])  # of another year nobody told the rating
+    unread = [{**earlier[0], "answer": "khá"}]
+    assert judged(client, award=FIGHTER, answers=[], earlier=unread).given == []
+
+
+def test_a_question_of_an_interview_is_not_counted_as_one_and_its_verdict_is(client: TestClient) -> None:
+    def counted() -> float:
+        lines = client.get("/metrics").text.splitlines()
+        return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith("vinhdanh_questions_total"))
+
+    before = counted()
+    judged(client, award=FIGHTER, answers=["tốt"])
+    assert counted() == before
+    judged(client, award=FIGHTER, answers=["tốt", "không"])
+    assert counted() == before + 1
+
+
 # Facts, options, cases
+
+
+def test_a_condition_that_nobody_stated_is_marked_as_assumed(client: TestClient) -> None:
+    reply = judged(client, award=FIGHTER, answers=["tốt", "1 sáng kiến cơ sở"])
+    assert reply.eligibility is not None
+    assert [one.assumed for one in reply.eligibility.conditions] == [True, False]
+
+
+def test_facts_given_back_are_those_told_without_what_was_presumed(client: TestClient) -> None:
+    facts = {"ratings": {"2025": "tốt"}, "subject": "cá nhân"}
+    reply = judged(client, award=FIGHTER, facts=facts)
+    assert reply.eligibility is not None
+    assert "said" not in reply.eligibility.facts
+    again = judged(client, award=FIGHTER, facts=reply.eligibility.facts, answers=[])
+    assert again.eligibility is not None
+    assert again.eligibility.assumptions == reply.eligibility.assumptions
 
 
 @pytest.mark.parametrize(
@@ -168,7 +226,10 @@ def test_an_amendment_whose_text_is_not_here_leaves_the_verdict_open(client: Tes
         ({"award": FIGHTER, "session": "../x"}, "Mã phiên"),
         ({"award": FIGHTER, "facts": {"ratingz": 1}}, "không có mục “ratingz”"),
         ({"award": FIGHTER, "facts": {"proposed": 10**12}}, "năm phải từ"),
-        ({"award": FIGHTER, "facts": {"amounts": {"share_advanced": 1e300}}}, "con số lớn"),
+        (
+            {"award": FIGHTER, "facts": {"amounts": {"share_advanced": 1e300}}},
+            "hãy ghi một số từ 0 đến 100",
+        ),
         ({"award": FIGHTER, "facts": {"works": [{}] * 201}}, "không quá 200"),
         ({"award": FIGHTER, "facts": {"honours": [[[[[[[1]]]]]]]}}, "lồng nhau"),
         ({"award": FIGHTER, "answers": [""] * 61}, "quá 60"),
@@ -212,6 +273,10 @@ def test_every_award_is_listed_with_whom_it_may_be_given_to(client: TestClient, 
     assert listed[FIGHTER]["subjects"] == ["cá nhân"]
     assert "CSTĐCS" in listed[FIGHTER]["aliases"]
     assert {one["family"] for one in list(listed.values())[:5]} == {"danh hiệu thi đua"}
+    families = list(dict.fromkeys(one["family"] for one in listed.values()))
+    assert families[:4] == ["danh hiệu thi đua", "bằng khen", "giấy khen", "huân chương"]
+    medals = [code for code in listed if code.startswith("huy-chuong-chien-si-ve-vang")]
+    assert [code.rsplit("-", 1)[1] for code in medals] == ["nhat", "nhi", "ba"]
     assert all(one["subjects"] == [] for one in client.get("/api/awards?on=1990-01-01").json())
 
 

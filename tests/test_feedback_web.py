@@ -18,6 +18,7 @@ from tests.browser import (  # noqa: F401 (a fixture)
     browser,
     fits,
     opened,
+    posted,
     small_house,
 )
 from tests.fake_house import PLAN
@@ -44,7 +45,7 @@ def test_an_editor_sees_question_reason_and_the_whole_reply(office: Office, said
     queue = editor.get("/api/feedback?open=true").json()
     (remark,) = queue["remarks"]
     assert (remark["question"], remark["reason"], remark["by"]) == (QUESTION, "Sai căn cứ", "doc.gia")
-    assert (remark["verdict"], remark["verdict_label"]) == ("down", "Chưa đúng")
+    assert (remark["verdict"], remark["verdict_label"]) == ("down", "Sai")
     assert (queue["open"], queue["settled"]) == ({"down": 1}, {})
     assert editor.get(f"/api/feedback/{said['id']}/reply").json() == said["reply"]
 
@@ -140,14 +141,14 @@ def report(page: Page, reason: str) -> None:
 @NO_BROWSER
 def test_a_thumb_shows_as_pressed_also_later_and_can_be_changed(page: Page) -> None:
     ask(page, QUESTION)
-    page.get_by_role("button", name="Chưa đúng").click()
+    page.get_by_role("button", name="Sai", exact=True).click()
     page.get_by_role("button", name="Sai căn cứ").click()
     expect(page.locator(".why textarea")).to_have_value("Sai căn cứ")
     page.get_by_role("button", name="Gửi góp ý").click()
     expect(page.locator(".thumbs")).to_contain_text("Đã ghi nhận")
     page.reload()
-    expect(page.locator(".thumb[aria-pressed=true]")).to_have_text("Chưa đúng")
-    page.get_by_role("button", name="Chưa đúng").click()
+    expect(page.locator(".thumb[aria-pressed=true]")).to_have_text("Sai")
+    page.get_by_role("button", name="Sai", exact=True).click()
     expect(page.locator(".why textarea")).to_have_value("Sai căn cứ")  # what was said is there to be changed
     page.get_by_role("button", name="Đúng", exact=True).click()
     expect(page.locator(".thumbs")).to_contain_text("Đã ghi nhận")
@@ -155,10 +156,38 @@ def test_a_thumb_shows_as_pressed_also_later_and_can_be_changed(page: Page) -> N
 
 
 @NO_BROWSER
+def test_what_was_wrong_is_in_sight_is_kept_and_gives_the_focus_back(page: Page) -> None:
+    ask(page, QUESTION)
+    wrong = page.get_by_role("button", name="Sai", exact=True)
+    wrong.click()
+    expect(page.get_by_role("button", name="Gửi góp ý")).to_be_in_viewport(ratio=1)
+    page.locator(".why textarea").fill("Thiếu ý")
+    page.get_by_role("button", name="Gửi góp ý").click()
+    expect(wrong).to_be_focused()
+    page.get_by_role("button", name="Đúng", exact=True).click()
+    expect(page.locator(".why")).to_be_hidden()
+    sent = posted(page)
+    wrong.click()
+    expect(page.locator(".why textarea")).to_have_value("Thiếu ý")
+    assert [one["reason"] for one in sent] == ["Thiếu ý"]
+
+
+@NO_BROWSER
+def test_a_reason_that_does_not_arrive_is_not_lost(page: Page) -> None:
+    ask(page, QUESTION)
+    page.get_by_role("button", name="Sai", exact=True).click()
+    page.locator(".why textarea").fill("Thiếu ý")
+    page.route("**/api/feedback", lambda route: route.abort())
+    page.get_by_role("button", name="Gửi góp ý").click()
+    expect(page.locator(".thumbs")).to_contain_text("Không kết nối được")
+    expect(page.locator(".why textarea")).to_have_value("Thiếu ý")
+
+
+@NO_BROWSER
 def test_a_refusal_can_be_called_wrong(page: Page) -> None:
     ask(page, "Giá đất?")
-    page.get_by_role("button", name="Chưa đúng").click()
-    expect(page.locator(".thumb[aria-pressed=true]")).to_have_text("Chưa đúng")
+    page.get_by_role("button", name="Sai", exact=True).click()
+    expect(page.locator(".thumb[aria-pressed=true]")).to_have_text("Sai")
 
 
 @NO_BROWSER

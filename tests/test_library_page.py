@@ -186,9 +186,7 @@ def test_an_unknown_document_in_the_address_is_told(page: Page) -> None:
 def test_a_paper_is_added_reported_asked_for_and_removed(page: Page, tmp_path: Path, records: Records) -> None:
     visit(page)
     add(page, tmp_path, ("vuon-mau.txt", GARDEN.encode()), ("hong.pdf", b"%PDF-1.4 broken"))
-    expect(page.locator(".batch h2")).to_have_text(
-        "Đã đọc xong: 1 tệp đã ở trong thư viện, 1 tệp không nhận được.", timeout=60000
-    )
+    expect(page.locator(".batch h2")).to_have_text("Đã đọc xong: 1 tệp đã thêm, 1 tệp không nhận được.", timeout=60000)
     expect(page.locator("#announcer")).to_contain_text("văn bản")
     taken, refused = page.locator(".batch > ul > li.taken"), page.locator(".batch > ul > li.refused")
     expect(taken).to_contain_text("Đã thêm vào thư viện.")

@@ -25,10 +25,11 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
         yield page
 
 
-def log_in(page: Page, password: str = PASSWORD) -> None:
-    page.get_by_label("Tên đăng nhập").fill(NAME)
+def log_in(page: Page, password: str = PASSWORD, name: str = NAME) -> None:
+    page.get_by_label("Tên đăng nhập").fill(name)
     page.get_by_label("Mật khẩu").fill(password)
     page.get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_load_state()
 
 
 def test_somebody_logs_in_asks_and_logs_out(page: Page) -> None:
@@ -53,8 +54,25 @@ def test_a_login_that_ended_elsewhere_is_asked_for_again(page: Page) -> None:
     expect(page.locator("#question")).to_be_visible()
     page.context.clear_cookies()
     page.fill("#question", "Ai chủ trì tuyên truyền?")
+    page.fill("#on", "01/10/2026")
     page.press("#question", "Enter")
     expect(page.get_by_role("heading", name="Đăng nhập")).to_be_visible()
+    expect(page.get_by_role("status").first).to_contain_text("Phiên đăng nhập đã hết")
+    log_in(page)
+    expect(page.locator("#question")).to_have_value("Ai chủ trì tuyên truyền?")
+    expect(page.locator("#on")).to_have_value("01/10/2026")
+    page.reload()
+    expect(page.locator("#question")).to_have_value("")
+
+
+def test_everything_in_the_header_of_a_phone_is_in_sight_in_two_rows(browser: Browser, address: str) -> None:  # noqa: F811
+    with opened(browser, address, PHONE) as page:
+        page.goto("/")
+        log_in(page, name=NAMES[Rank.EDITOR])
+        ask(page, "Ai chủ trì tuyên truyền?")
+        for room in page.locator(".rooms a").all():
+            expect(room).to_be_in_viewport(ratio=1)
+        assert page.locator(".top").evaluate("one => one.clientHeight") < 100  # pixels: two rows
 
 
 def test_a_wrong_password_is_told_and_the_name_kept(page: Page) -> None:

@@ -129,17 +129,6 @@ def test_day_and_place_are_always_in_sight_and_sent(page: Page) -> None:
     assert (sent[0]["on"], sent[0]["place"]) == ("2026-10-01", "Hưng Yên")
 
 
-@pytest.mark.parametrize(
-    ("question", "day", "words"), [("  ", "21/11/2026", "nhập câu hỏi"), ("Gì?", "31/02/2026", "Ngày")]
-)
-def test_wrong_input_is_told_beside_the_box_and_not_sent(page: Page, question: str, day: str, words: str) -> None:
-    page.fill("#on", day)
-    page.fill("#question", question)
-    page.press("#question", "Enter")
-    expect(page.locator("#form-error")).to_contain_text(words)
-    expect(page.locator(".exchange")).to_have_count(0)
-
-
 def test_an_example_asks_itself(page: Page) -> None:
     page.locator(".example").nth(2).click()
     expect(page.locator(".exchange .words")).to_contain_text("chủ trì")

@@ -15,6 +15,7 @@ from bot.commands import terminal
 from bot.people import Rank
 from bot.records import open_records
 from bot.render import reply_body
+from bot.web.connections import MOST_CONNECTIONS, TimedHeaders
 from tests.accounts import PASSWORD, log_in
 from tests.fake_house import TODAY, FakeHouse, refusal
 
@@ -111,6 +112,11 @@ def test_the_settings_reach_the_door(url: str, served: list[uvicorn.Config], mon
     assert log_in(client, NAME).headers["set-cookie"].startswith("__Host-vinhdanh=")
     allowed = client.get("/healthz", headers={"origin": "https://mot-cua.example"}).headers
     assert allowed["access-control-allow-origin"] == "https://mot-cua.example"
+
+
+def test_connections_are_bounded_in_number_and_in_the_time_of_their_headers(served: list[uvicorn.Config]) -> None:
+    assert run(["serve"]) == 0
+    assert (served[0].http, served[0].limit_concurrency) == (TimedHeaders, MOST_CONNECTIONS)
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,8 @@ def test_without_a_terminal_a_password_has_to_be_piped(
         (["key", "hoa", "--label", "x", "--scopes", "ask"], "Không có tài khoản “hoa”"),
         (["key", "lan", "--label", "x", "--scopes", "ask,moi.thu"], "Phạm vi của khóa là: ask, library"),
         (["key", "lan", "--label", "x", "--scopes", " , "], "ít nhất một phạm vi"),
+        (["key", "lan", "--label", "x", "--scopes", "ask,metrics"], "phạm vi metrics"),
+        (["key", "lan", "--label", "x", "--scopes", "feedback,metrics"], "vinhdanh users rank lan admin"),
         (["key", "lan", "--label", "x", "--scopes", "ask", "--days", "0"], "giá trị của"),
         (["key", "lan", "--scopes", "ask"], "thiếu"),
         (["revoke", "7"], "Không có khóa số 7"),
@@ -180,7 +182,7 @@ def test_a_key_is_shown_once_listed_without_its_secret_and_revoked(
 ) -> None:
     assert run(["users", "keys"]) == 0
     assert "Chưa có khóa API nào." in capsys.readouterr().out
-    _added(records, "lan")
+    _added(records, "lan", Rank.EDITOR)
     capsys.readouterr()
     made = ["users", "key", "lan", "--label", "một cửa", "--scopes", "library, ask", "--days", "30"]
     assert run(made) == 0

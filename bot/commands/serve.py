@@ -1,5 +1,6 @@
 """`vinhdanh serve`: the web endpoint and the pages."""
 
+import asyncio
 import socket
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
@@ -14,9 +15,11 @@ from bot.commands import terminal
 from bot.errors import WrongUse
 from bot.records import Records
 from bot.settings import DoorSettings
-from bot.telegram.settings import telegram_settings
+from bot.telegram.running import reached
+from bot.telegram.settings import TelegramSettings, telegram_settings
 from bot.web.access import is_loopback
 from bot.web.app import create_app
+from bot.web.connections import MOST_CONNECTIONS, TimedHeaders
 from bot.web.options import Options
 from bot.web.pages import EXAMPLES
 from bot.web.secret import signing_secret
@@ -38,6 +41,7 @@ def serve(
             house = _opened_house(settings, records)
             app = create_app(house, asking.today, records, options)
             if telegram.webhook_url is not None:
+                tell_of(telegram)
                 app.include_router(webhook(house, records, telegram, asking.today))
             _serve(app, settings, listening)
 
@@ -60,6 +64,15 @@ def _options(settings: DoorSettings, records: Records, host: str) -> Options:
     )
 
 
+def tell_of(telegram: TelegramSettings) -> None:
+    """Complain where Telegram cannot be reached or does not know the token; the pages are served all the same."""
+    try:
+        if not asyncio.run(reached(telegram)):
+            terminal.complain(f"Chưa nối được với Telegram ({telegram.way}); sẽ thử lại cho đến khi được.")
+    except WrongUse as error:
+        terminal.complain(f"{error.message} Trang web vẫn mở, nhưng trợ lý trên Telegram không chạy.")
+
+
 def _opened_house(settings: DoorSettings, records: Records) -> House:
     """The house, in which old talks are forgotten and the first asker does not wait for what loads late."""
     records.talks.prune(datetime.now(UTC) - timedelta(days=settings.keep_days))
@@ -76,6 +89,8 @@ def _serve(app: FastAPI, settings: DoorSettings, listening: socket.socket) -> No
         log_config=None,
         access_log=False,
         server_header=False,
+        http=TimedHeaders,
+        limit_concurrency=MOST_CONNECTIONS,
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=list(settings.proxies),
         timeout_graceful_shutdown=STOPPING,

@@ -14,6 +14,7 @@ from bot.people import LOCAL, Rank, Scope
 from bot.records import Records
 from bot.records.keys import Key
 from bot.records.pairing import VALID
+from bot.records.users import User
 
 RANK_WORDS = {Rank.READER: "tra cứu", Rank.EDITOR: "cập nhật văn bản", Rank.ADMIN: "quản trị"}
 _LONGEST_KEY = 3650  # days
@@ -108,6 +109,7 @@ def key(
     wanted = _scopes(scopes)
     with terminal.opened_records() as records:
         user = records.users.named(name)
+        _refuse_out_of_reach(user, wanted)
         until = records.database.clock() + timedelta(days=days) if days else None
         secret, made = records.keys.make(user.id, label, wanted, until)
         _note(records, "cấp khóa API", f"{user.name}: {made.id} ({made.label}; {_joined(made)})")
@@ -166,6 +168,16 @@ def _scopes(text: str) -> frozenset[Scope]:
         return frozenset(Scope(part.strip()) for part in text.split(",") if part.strip())
     except ValueError as error:
         raise WrongUse(f"Phạm vi của khóa là: {', '.join(Scope)}; cách nhau bằng dấu phẩy.") from error
+
+
+def _refuse_out_of_reach(user: User, wanted: frozenset[Scope]) -> None:
+    """Raise WrongUse for a scope with which a key of this account would open nothing."""
+    if idle := [scope for scope in Scope if scope in wanted and not user.rank.includes(scope.rank)]:
+        needed = max((scope.rank for scope in idle), key=tuple(Rank).index)
+        raise WrongUse(
+            f"Bậc {user.rank} của {user.name} không dùng được phạm vi {', '.join(idle)}; "
+            f"hãy bỏ phạm vi đó, hoặc nâng bậc trước: vinhdanh users rank {user.name} {needed}"
+        )
 
 
 def _joined(one: Key) -> str:

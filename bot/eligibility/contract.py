@@ -33,9 +33,10 @@ class NextBody(_Body):
 
 
 class GivenBody(_Body):
-    """A question that was answered: the answer as typed, and in words."""
+    """A question that was answered: the answer as typed, and in words. `keys` and `ask` tell it from any other."""
 
     ask: str
+    keys: list[str] = Field(description="the facts asked for")
     answer: str
     shown: str
 

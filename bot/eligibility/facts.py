@@ -14,7 +14,6 @@ from corpus.errors import AwardError
 
 MOST_FACTS = 200  # of one kind: more than any life brings, and each is counted for every year and condition
 YEARS_AHEAD = 10  # of the day, that a proposal may be planned for
-GREATEST = 1e9  # of an amount or a number of times
 DEEPEST = 6  # of lists and groups within each other; the form has four
 _LONGEST_FAULT = 300  # characters that are said of it
 _ROOT = "dữ kiện"  # what the reader calls the whole
@@ -77,11 +76,9 @@ def _beyond(dossier: Dossier, day: date) -> tuple[tuple[bool, str], ...]:
     per_honour = (honour.years for honour in dossier.honours)
     many = any(len(facts) > MOST_FACTS for facts in (*kinds, *per_honour))
     outside = any(not EARLIEST_YEAR <= year <= latest for year in _years(dossier))
-    huge = any(not abs(value) <= GREATEST for value in _numbers(dossier))  # nor is "no number" at most anything
     return (
         (many, f"mỗi loại dữ kiện ghi không quá {MOST_FACTS} dòng"),
         (outside, f"năm phải từ {EARLIEST_YEAR} đến {latest}"),
-        (huge, "có con số lớn quá mức có thể"),
     )
 
 
@@ -91,12 +88,6 @@ def _years(dossier: Dossier) -> tuple[int, ...]:
     honoured = tuple(year for honour in dossier.honours for year in honour.years)
     works = tuple(work.year for work in dossier.works if work.year is not None)
     return (dossier.proposed, *judged, *rated, *honoured, *works, *dossier.disciplined)
-
-
-def _numbers(dossier: Dossier) -> tuple[float, ...]:
-    amounts = tuple(amount.value for amount in dossier.amounts)
-    runs, times = (one.years for one in dossier.rated_years), (one.times for one in dossier.honours)
-    return (*amounts, *runs, *times, *(work.count for work in dossier.works))
 
 
 def _fault(error: DossierError) -> str:

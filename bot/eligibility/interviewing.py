@@ -23,6 +23,7 @@ _NOTHING = "không có mục nào"
 _FACTS = "Dữ kiện"
 
 Given = tuple[tuple[Asked, str], ...]
+Question = tuple[str, tuple[str, ...]]  # its words and the facts that it asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,32 @@ def replayed(awards: Awards, held: Held) -> tuple[Interview, Given]:
     return interview, tuple(given)
 
 
+def resumed(awards: Awards, held: Held, earlier: Mapping[Question, str]) -> Held:
+    """With answers given before, each to the question that it was given to, as far as questions come that had one.
+
+    An answer that can no longer be read leaves its question open.
+    """
+    while len(held.answers) < MOST_ANSWERS:
+        asked = replayed(awards, held)[0].question()
+        answer = earlier.get((asked.ask, asked.keys)) if asked is not None else None
+        if answer is None:
+            return held
+        try:
+            replayed(awards, held.also(answer))
+        except WrongUse:
+            return held
+        held = held.also(answer)
+    return held
+
+
 def shown(asked: Asked, answer: str) -> str:
     """An answer that was read, in words: what was chosen instead of its number."""
-    if not answer.strip():
+    if answer_words.passes_by(answer):
         return SKIPPED
     match asked.form:
-        case Form.ONE | Form.SEVERAL:
+        case Form.ONE:
+            return asked.options[answer_words.option(answer, asked.options) - 1]
+        case Form.SEVERAL:
             chosen = answer_words.chosen(answer, len(asked.options))
             return "; ".join(asked.options[place - 1] for place in chosen) or _NOTHING
         case Form.YES_NO:

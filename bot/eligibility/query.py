@@ -14,8 +14,17 @@ LONGEST_NAME = 200  # characters; the longest name has about half of that
 _MOST_NEAR = 5
 
 
+class UnclearAward(WrongUse):
+    """A name that is no award's, or that of several. `fault` says which; `near` are those meant, the likest first."""
+
+    def __init__(self, fault: str, near: tuple[Award, ...], remedy: str) -> None:
+        choices = "".join(f"\n  {award.code}: {award.name}" for award in near)
+        super().__init__(f"{fault}; {remedy}{choices}")
+        self.fault, self.near = fault, near
+
+
 def named_award(text: str, cues: Cues) -> Award:
-    """The award of a code, a name or an abbreviation. Raises WrongUse, which names those near."""
+    """The award of a code, a name or an abbreviation. Raises UnclearAward, which has those near."""
     awards = cues.awards
     said = clean_text(text)[:LONGEST_NAME]
     code = said.lower()
@@ -26,12 +35,11 @@ def named_award(text: str, cues: Cues) -> Award:
     codes = tuple(code for code in cues.codes(found[0]) if code in awards.by_code) if found else ()
     if len(codes) == 1:
         return awards.by_code[codes[0]]
-    near = codes or tuple(_near(folded, awards))
-    choices = "".join(f"\n  {code}: {awards.by_code[code].name}" for code in near[:_MOST_NEAR])
+    near = tuple(awards.by_code[code] for code in (codes or tuple(_near(folded, awards)))[:_MOST_NEAR])
     if codes:
-        raise WrongUse(f"“{said}” có thể là nhiều hình thức; hãy dùng một trong các mã:{choices}")
-    tail = f"; các mã gần nhất:{choices}" if choices else "; hãy ghi mã hoặc tên đầy đủ, ví dụ cstd-co-so."
-    raise WrongUse(f"Không có danh hiệu, hình thức khen thưởng “{said}”{tail}")
+        raise UnclearAward(f"“{said}” có thể là nhiều hình thức", near, "hãy dùng một trong các mã:")
+    remedy = "các mã gần nhất:" if near else "hãy ghi mã hoặc tên đầy đủ, ví dụ cstd-co-so."
+    raise UnclearAward(f"Không có danh hiệu, hình thức khen thưởng “{said}”", near, remedy)
 
 
 def _near(folded: str, awards: Awards) -> Iterator[str]:

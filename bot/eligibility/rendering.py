@@ -21,6 +21,12 @@ from corpus.awards import Awards
 from corpus.awards.conditions import Subject
 from corpus.awards.model import Award, Branch, Family, Version
 
+_FAMILIES = (  # those most often proposed first
+    Family.TITLE, Family.CERTIFICATE, Family.COMMENDATION, Family.ORDER, Family.MEDAL, Family.HONOUR, Family.PRIZE,
+    Family.BADGE,
+)  # fmt: skip
+_CLASSES = ("-hang-nhat", "-hang-nhi", "-hang-ba")  # what codes of awards in classes end with, the highest first
+
 
 def next_body(interview: Interview) -> NextBody | None:
     """The next question; None where there is none."""
@@ -46,7 +52,7 @@ def given_bodies(given: Given) -> list[GivenBody]:
 
 
 def _given(asked: Asked, answer: str) -> GivenBody:
-    return GivenBody(ask=asked.ask, answer=answer, shown=shown(asked, answer))
+    return GivenBody(ask=asked.ask, keys=list(asked.keys), answer=answer, shown=shown(asked, answer))
 
 
 def option_bodies(awards: Awards, dossier: Dossier, on: date) -> list[OptionBody]:
@@ -65,11 +71,15 @@ def _option(found: Assessment) -> OptionBody:
 
 
 def award_lines(rules: Rules) -> list[AwardLine]:
-    """All awards, by family and in the order of the law."""
-    families = list(Family)
-    known = rules.awards.by_code.values()
-    ordered = sorted(known, key=lambda award: (families.index(award.family), _article(award), award.code))
+    """All awards, by family and in the order of the law, the higher class of one Điều first."""
+    ordered = sorted(rules.awards.by_code.values(), key=_place)
     return [award_line(award, rules) for award in ordered]
+
+
+def _place(award: Award) -> tuple[int, int, int, str]:
+    """By which an award stands in a list."""
+    of_class = next((at for at, end in enumerate(_CLASSES) if award.code.endswith(end)), 0)
+    return _FAMILIES.index(award.family), _article(award), of_class, award.code
 
 
 def _article(award: Award) -> int:

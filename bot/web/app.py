@@ -66,7 +66,7 @@ def create_app(house: House, clock: Clock, records: Records, options: Options | 
     handle_problems(app)
     document_problems(app)
     app.add_middleware(Rates, allowed=Allowed.a_minute(chosen.questions_per_minute, accounts=chosen.accounts))
-    app.add_middleware(Gate, records=records, options=chosen, seal=seal)
+    app.add_middleware(Gate, records=records, options=chosen, seal=seal, frame=frame)
     open_to(app, chosen.origins)
     app.add_middleware(Guard, meters=kept)  # the last one added is the first to see a request
     return app

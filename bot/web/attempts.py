@@ -16,14 +16,16 @@ from bot.errors import Busy
 from bot.records import Records
 from bot.records.users import User
 
-FAILURES: Final = RateLimitItemPerMinute(5)  # of one name, and of one address
+OF_NAME_THERE: Final = RateLimitItemPerMinute(5)  # wrong ones of a name from an address: a person who mistypes
+OF_ADDRESS: Final = RateLimitItemPerMinute(30)  # an office behind one address
+OF_NAME: Final = RateLimitItemPerMinute(100)  # from everywhere: whoever guesses from many addresses
 MOST_WAITING: Final = 20
 _NETWORK: Final = 64  # bits of an IPv6 address that its holder cannot choose
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Nobody may try that name, or from that address, for some whole seconds."""
+    """Nobody may try that name from that address, or anything from there, for some whole seconds."""
 
     seconds: int
 
@@ -45,15 +47,20 @@ class Attempts:
 
     def _tried(self, name: str, password: str, address: str) -> User | Wait | None:
         name = name.strip()
-        counts = (("name", name.lower()), ("address", _holder(address)))
-        if full := [one for one in counts if not self.failures.test(FAILURES, *one)]:
-            until = max(self.failures.get_window_stats(FAILURES, *one).reset_time for one in full)
+        counts = _counts(name.lower(), _holder(address))
+        if full := [one for one in counts if not self.failures.test(*one)]:
+            until = max(self.failures.get_window_stats(*one).reset_time for one in full)
             return Wait(max(1, math.ceil(until - time.time())))
         user = self.records.users.authenticate(name, password)
         if user is None:
             for one in counts:
-                self.failures.hit(FAILURES, *one)
+                self.failures.hit(*one)
         return user
+
+
+def _counts(name: str, holder: str) -> tuple[tuple[RateLimitItemPerMinute, str, str], ...]:
+    """What a wrong attempt counts towards: the limit, and whose it is."""
+    return (OF_NAME_THERE, name, holder), (OF_ADDRESS, "", holder), (OF_NAME, name, "")
 
 
 def _holder(address: str) -> str:

@@ -1,5 +1,7 @@
 """Routes of eligibility: verdicts, interviews, the awards and their rules; and the page for all of it."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
@@ -14,10 +16,10 @@ from assistant.eligibility.words.cues import Cues
 from assistant.reply import Reply
 from bot import asking
 from bot.contract import ReplyBody
-from bot.desk import Desk
+from bot.desk import Desk, Talks
 from bot.eligibility.contract import AwardLine, AwardRulesBody, EligibilityReplyBody, GivenBody, NextBody, OptionBody
 from bot.eligibility.facts import clean_text, cleaned, dossier_of
-from bot.eligibility.interviewing import Held, replayed
+from bot.eligibility.interviewing import Held, Question, replayed, resumed
 from bot.eligibility.query import LONGEST_NAME, named_award
 from bot.eligibility.rendering import award_body, award_lines, given_bodies, next_body, option_bodies
 from bot.eligibility.rules import Rules
@@ -29,11 +31,22 @@ from bot.web.access import Reader
 from bot.web.pages import Frame
 from bot.web.problems import problems
 from corpus.awards.model import Award
+from corpus.register.identity import written
 from prompts.template import phrase
 
 On = Annotated[str | None, Query(description="2026-10-01 or 01/10/2026; today where absent")]
 _FACTS = "Dữ kiện"
 _ABOUT = "Có đủ điều kiện xét tặng {award} không?"
+
+
+class EarlierAnswer(BaseModel):
+    """An answer given before, with the question that it was given to, as `given` of a reply has it."""
+
+    model_config = ConfigDict(strict=True)
+
+    ask: str
+    keys: list[str]
+    answer: str
 
 
 class EligibilityAsked(BaseModel):
@@ -47,6 +60,10 @@ class EligibilityAsked(BaseModel):
     award: Annotated[str | None, Field(description="code or name, as in /api/awards")] = None
     facts: Annotated[dict[str, object] | None, Field(description="in the form of docs/awards.md")] = None
     answers: Annotated[list[str] | None, Field(description="typed so far, in order; an empty one passes by")] = None
+    earlier: Annotated[
+        list[EarlierAnswer] | None,
+        Field(description="given before, used after `answers` for as long as the same questions come", max_length=60),
+    ] = None
     stop: Annotated[bool, Field(description="end the interview here, with the verdict on what is known")] = False
     case: Annotated[str | None, Field(description="a case told in words, in place of facts and answers")] = None
     on: Annotated[str | None, Field(description="2026-10-01 or 01/10/2026; today where absent")] = None
@@ -61,6 +78,23 @@ class _Matter:
     session: str
     on: date
     award: Award | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcomes:
+    """Keeps verdicts under what was asked, the day and the outcome, so that they can be told apart in a list."""
+
+    talks: Talks
+
+    def history(self, owner: str, talk: str, /) -> tuple[str, ...]:
+        """As kept."""
+        return self.talks.history(owner, talk)
+
+    def remember(self, owner: str, reply: ReplyBody, asked: str, /) -> None:
+        """Keep it."""
+        outcome = phrase(f"interview.outcome.{reply.eligibility.verdict}") if reply.eligibility else reply.status_label
+        words = phrase("interview.asked", asked=asked.rstrip(".?"), day=written(reply.on), outcome=outcome)
+        self.talks.remember(owner, reply, words)
 
 
 class _NoTalks:
@@ -103,7 +137,8 @@ def _add_judging(router: APIRouter, judging: "_Judging", clock: asking.Clock) ->
         if body.answers is None and body.facts is not None:
             return await judging.facts(matter, body.facts)
         held = Held(named.code, on, cleaned(body.facts or {}), tuple(map(clean_text, body.answers or ())))
-        return await judging.interview(matter, held, stop=body.stop)
+        earlier = {(one.ask, tuple(one.keys)): clean_text(one.answer) for one in body.earlier or ()}
+        return await judging.interview(matter, held, earlier, stop=body.stop)
 
 
 def _add_awards(router: APIRouter, house: House, cues: Cues, clock: asking.Clock) -> None:
@@ -164,16 +199,18 @@ class _Judging:
         reply = await self._judged(self.desk, matter, dossier)
         return EligibilityReplyBody(**dict(reply), next=None, given=[], options=options)
 
-    async def interview(self, matter: _Matter, held: Held, *, stop: bool) -> EligibilityReplyBody:
+    async def interview(
+        self, matter: _Matter, held: Held, earlier: Mapping[Question, str], *, stop: bool
+    ) -> EligibilityReplyBody:
         """The verdict so far and the next question; kept in the talk where it is the last word."""
         awards = self.desk.house.awards
 
         def played() -> tuple[Dossier, list[GivenBody], NextBody | None]:
-            interview, given = replayed(awards, held)
+            interview, given = replayed(awards, resumed(awards, held, earlier))
             return interview.dossier, given_bodies(given), None if stop else next_body(interview)
 
         dossier, given, following = await self.desk.turns.take(lambda _: played(), self.desk.patience)
-        desk = self.desk if following is None else replace(self.desk, talks=_NoTalks())
+        desk = self.desk if following is None else replace(self.desk, talks=_NoTalks(), replies=Counter())
         reply = await self._judged(desk, matter, dossier)
         known = reply if following is None else reply.model_copy(update={"id": ""})
         return EligibilityReplyBody(**dict(known), next=following, given=given, options=[])
@@ -185,7 +222,8 @@ class _Judging:
         def judged() -> Reply:
             return desk.house.assistant.judge(award, dossier, matter.on)
 
-        return await desk.work(matter.person, matter.session, asked, judged)
+        named = replace(desk, talks=_Outcomes(desk.talks))
+        return await named.work(matter.person, matter.session, asked, judged)
 
 
 def _only_case(body: EligibilityAsked) -> str:

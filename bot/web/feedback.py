@@ -26,7 +26,7 @@ from corpus.labels import label
 
 VERDICT_WORDS = {
     Verdict.UP: "Đúng",
-    Verdict.DOWN: "Chưa đúng",
+    Verdict.DOWN: "Sai",
     Verdict.EXPIRED: "Văn bản đã hết hiệu lực",
 }
 _UNKNOWN = "Không thấy góp ý này."

@@ -5,7 +5,8 @@ from urllib.parse import parse_qs
 
 from anyio.to_thread import run_sync
 from starlette.datastructures import Headers
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.people import LOCAL, Person
@@ -13,8 +14,8 @@ from bot.records import Records
 from bot.web.access import CHALLENGE, NOBODY, from_this_machine
 from bot.web.options import Options
 from bot.web.origin import SAFE_METHODS, from_elsewhere
-from bot.web.pages import LOGIN
-from bot.web.problems import problem_response
+from bot.web.pages import LOGIN, Frame
+from bot.web.problems import TITLES, problem_response
 from bot.web.seal import Seal
 
 HEADER, FIELD = "x-csrf-token", "csrf"
@@ -61,6 +62,7 @@ class Gate:
     records: Records
     options: Options
     seal: Seal
+    frame: Frame
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on with what is known of its person."""
@@ -69,12 +71,19 @@ class Gate:
             return
         request, body = HTTPConnection(scope), _Body(receive)
         match await (self._with_account(request, body) if self.options.accounts else self._without(request)):
-            case Refused(status, detail):
-                headers = CHALLENGE if status == 401 else {}
-                await problem_response(status, detail, headers)(scope, receive, send)
+            case Refused() as refused:
+                await self._refusal(refused, scope)(scope, receive, send)
             case Passing(person, csrf, login):
                 request.state.person, request.state.csrf, request.state.login = person, csrf, login
                 await self.app(scope, body.receive, send)
+
+    def _refusal(self, refused: Refused, scope: Scope) -> Response:
+        """A refusal as a page where a browser asked for one, else as a problem."""
+        request = Request(scope)
+        if "text/html" in request.headers.get("accept", "") and not scope["path"].startswith(_PROGRAMS):
+            told = {"title": TITLES[refused.status], "detail": refused.detail}
+            return self.frame.open_page(request, "problem.html", refused.status, **told)
+        return problem_response(refused.status, refused.detail, CHALLENGE if refused.status == 401 else {})
 
     async def _without(self, request: HTTPConnection) -> Passing | Refused:
         if not from_this_machine(request):

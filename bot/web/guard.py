@@ -20,7 +20,8 @@ from bot.web.metrics import NOWHERE, Meters, Passed
 from bot.web.problems import problem
 
 LARGEST_QUESTION = 64 * 1024  # bytes of a request body: a question of 2,000 letters with room to spare
-LARGEST_UPLOAD = 50 * 1024 * 1024  # bytes: a scanned gazette
+_MEGABYTE = 1024 * 1024
+LARGEST_UPLOAD = 50 * _MEGABYTE  # bytes: a scanned gazette
 LONGEST_QUESTION = 30.0  # seconds that the body of a request may be on its way: 64 KiB over the slowest line
 LONGEST_UPLOAD = 600.0  # seconds: 50 MiB at 700 kbit/s
 GONE = 499  # in log and figures, as nginx has it: the client left before there was a response
@@ -164,7 +165,12 @@ def _bounded(scope: Scope, receive: Receive) -> Receive:
             raise HTTPException(408, "Dữ liệu gửi lên đến quá chậm; hãy gửi lại.") from error
         received, whole = received + len(message.get("body", b"")), not message.get("more_body", False)
         if received > largest or (announced.isdigit() and int(announced) > largest):
-            raise HTTPException(413, f"Dữ liệu gửi lên vượt quá {largest // 1024} KB.")
+            raise HTTPException(413, f"Dữ liệu gửi lên vượt quá {_size(largest)}.")
         return message
 
     return receive_bounded
+
+
+def _size(largest: int) -> str:
+    """A bound in words: whole megabytes, or kilobytes below one."""
+    return f"{largest // _MEGABYTE} MB" if largest >= _MEGABYTE else f"{largest // 1024} KB"

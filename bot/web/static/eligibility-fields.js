@@ -1,5 +1,5 @@
-/* Boxes for facts: each gives {node, answer(), fact()}: its answer as typed to a question, "" where nothing is filled
-   in, and its value in the form of docs/awards.md, undefined where nothing is. */
+/* Boxes for facts: each gives {node, answer(), restore(answer), fact()}: its answer as typed to a question, "" where
+   nothing is filled in; a way to fill in such an answer again; and its value in the form of docs/awards.md, undefined where nothing is. */
 
 import { element } from "./element.js";
 
@@ -22,6 +22,7 @@ export function several(options, values = options.map((_, at) => at + 1)) {
   return {
     node: element("div", { class: "ticks" }, options.map((words, at) => element("label", {}, boxes[at], element("span", {}, words)))),
     answer: () => chosen().join(", "),
+    restore: (old) => boxes.forEach((box) => { box.checked = old.split(", ").includes(box.value); }),
     fact: () => (chosen().length ? chosen() : undefined),
     listen: (changed) => boxes.forEach((box) => box.addEventListener("change", changed)),
   };
@@ -42,7 +43,7 @@ export function number(unit, label) {
     const typed = box.value.trim().replace(",", ".");
     return typed === "" ? undefined : Number.isNaN(Number(typed)) ? typed : Number(typed);
   };
-  return { node: element("span", { class: "amount" }, box, element("span", {}, unit)), box, answer: () => box.value.trim(), fact };
+  return { node: element("span", { class: "amount" }, box, element("span", {}, unit)), box, answer: () => box.value.trim(), restore: (old) => { box.value = old; }, fact };
 }
 
 /** Years to tick, and a box for earlier ones. */
@@ -53,6 +54,11 @@ export function years(latest) {
     node: element("div", { class: "years" },
       element("div", { class: "chips" }, chips.map((box) => element("label", { class: "chip" }, box, element("span", {}, box.value)))),
       element("label", { class: "earlier" }, "Các năm trước đó", earlier.node)),
+    restore: (old) => {
+      const told = /\d/.test(old) ? old.split(", ") : [];
+      for (const box of chips) box.checked = told.includes(box.value);
+      earlier.node.value = told.filter((one) => !chips.some((box) => box.value === one)).join(", ");
+    },
     answer: () => [...chips.filter((box) => box.checked).map((box) => box.value), earlier.answer()].filter(Boolean).join(", "),
   };
 }
@@ -67,7 +73,12 @@ export function yearsTyped(label, placeholder) {
 export function rating(year) {
   const when = one(lastYears(year + 1).reverse().map((each) => [String(each), String(each)]), null, String(year));
   const told = (level) => (Number(when.answer()) === year ? level : `${when.answer()} ${level}`);
-  return { when, told, node: element("label", { class: "of-year" }, "Năm xét", when.node) };
+  const restore = (old) => { // gives the level
+    const found = /^(\d{4}) (.+)$/.exec(old);
+    if (found) when.node.value = found[1];
+    return found ? found[2] : old;
+  };
+  return { when, told, restore, node: element("label", { class: "of-year" }, "Năm xét", when.node) };
 }
 
 /** The rating of each year. */
@@ -79,6 +90,11 @@ export function ratings(latest) {
     node: element("div", { class: "ratings" },
       element("div", { class: "by-year" }, rows.map(([year, level]) => element("label", {}, element("span", {}, String(year)), level.node))),
       element("label", { class: "earlier" }, "Các năm trước đó", earlier)),
+    restore: (old) => {
+      const parts = /\d/.test(old) ? old.split("; ").map((part) => [part, ...(/^(\d{4}) (.+)$/.exec(part)?.slice(1) ?? [])]) : [];
+      for (const [year, level] of rows) level.node.value = parts.find(([, of]) => Number(of) === year)?.[2] ?? "";
+      earlier.value = parts.filter(([, of]) => !rows.some(([year]) => Number(of) === year)).map(([part]) => part).join("; ");
+    },
     answer: () => [...filled().map(([year, level]) => `${year} ${level.answer()}`), earlier.value.trim()].filter(Boolean).join("; "),
     fact: () => {
       const told = [...filled().map(([year, level]) => [String(year), level.answer()]), ...earlierRatings(earlier.value)];
@@ -104,6 +120,7 @@ export function works(kinds, latest, year) {
   return {
     node: element("div", { class: "works" }, lines,
       element("button", { type: "button", class: "plain", onclick: () => add().focus() }, "Thêm dòng")),
+    restore: (old) => (/\d/.test(old) ? old.split("; ") : []).forEach((part, at) => (at ? add() : [...rows.values()][0]).restore(part)),
     answer: () => filled().map((row) => row.answer()).join("; "),
     fact: () => (filled().length ? filled().map((row) => row.fact()) : undefined),
   };
@@ -119,6 +136,10 @@ function work(kinds, latest, year) {
     node: element("div", { class: "work" }, labelled("Số lượng", count), labelled("Loại", kind.node), labelled("Phạm vi", scope.node), labelled("Năm", when.node)),
     count: () => Number(count.value) > 0,
     focus: () => count.focus(),
+    restore: (old) => {
+      const found = /^(\d+) (\D+?) (cơ sở|bộ, tỉnh|toàn quốc) (\d{4})$/.exec(old);
+      if (found) [count, kind.node, scope.node, when.node].forEach((box, at) => { box.value = found[at + 1]; });
+    },
     answer: () => `${count.value} ${kind.answer()} ${scope.answer()} ${when.answer()}`,
     fact: () => ({ kind: kind.answer(), count: Number(count.value), scope: scope.answer(), year: Number(when.answer()) }),
   };

@@ -11,10 +11,12 @@ const HINTS = {
   works: "Ghi đủ; phạm vi là cấp đã công nhận hoặc nghiệm thu.",
 };
 
-/** The card of a question. `acts` are {answer(text), back, stop}; `back` is null at the first. Gives {node, head}. */
-export function questionCard(next, place, acts) {
+/** The card of a question. `acts` are {answer(text), back, stop}; `back` is null at the first; `old` is the answer that
+    it was given before. Gives {node, head, tell}. */
+export function questionCard(next, place, acts, old = "") {
   const head = element("h2", { tabindex: "-1" }, bare(next.ask));
   const made = boxes(next, acts.answer);
+  if (old) made.restore(old);
   const error = element("p", { class: "form-error", role: "alert" });
   const submit = (event) => {
     event.preventDefault();
@@ -36,14 +38,34 @@ export function questionCard(next, place, acts) {
   return { node, head, tell: (words) => { error.textContent = words; } };
 }
 
-/** Boxes of a form: {node, hint?, answer?, none?}; without `answer`, a button of it answers at once. */
+/** The questions answered so far; `acts` are {mend(place), anew()}. */
+export function soFar({ given, next }, acts) {
+  if (!given.length) return null;
+  return element("section", { class: "so-far", "aria-label": "Đã trả lời" }, element("h2", {}, "Đã trả lời"),
+    element("ol", {}, given.map((one, at) => element("li", {}, element("span", { class: "asked" }, bare(one.ask)),
+      element("strong", {}, one.shown),
+      button("quiet", "Sửa", () => acts.mend(at), `Sửa câu ${at + 1}`)))),
+    next ? button("quiet", "Xét lại từ đầu", acts.anew) : null);
+}
+
+/** That facts told before are counted. */
+export function brought(anew) {
+  return element("p", { class: "callout" }, "Đang dùng cả dữ kiện đã nêu. ", button("quiet", "Bỏ, hỏi từ đầu", anew));
+}
+
+/** A button; `label` tells screen readers more than its words. */
+export function button(kind, words, act, label = null) {
+  return element("button", { type: "button", class: kind, onclick: act, "aria-label": label }, words);
+}
+
+/** Boxes of a form: {node, restore(answer), hint?, answer?, none?}; without `answer`, a button of it answers at once. */
 function boxes(next, answer) {
   const hint = HINTS[next.form.replace("_by_option", "")];
   switch (next.form) {
     case "yes_no":
-      return { node: quick([["Có", "có"], ["Không", "không"]], answer) };
+      return quick([["Có", "có"], ["Không", "không"]], answer);
     case "one":
-      return { node: quick(next.options.map((words, at) => [capital(words), String(at + 1)]), answer) };
+      return quick(next.options.map((words, at) => [capital(words), String(at + 1)]), answer);
     case "several":
       return { ...several(next.options.map(capital)), hint, none: { words: "Không có mục nào", answer: "không" } };
     case "number":
@@ -62,14 +84,17 @@ function boxes(next, answer) {
 }
 
 function quick(options, answer) {
-  return element("div", { class: "quick" }, options.map(([words, text]) =>
-    element("button", { type: "button", class: "plain", onclick: () => answer(text) }, words)));
+  const buttons = options.map(([words, text]) => element("button", { type: "button", class: "plain", onclick: () => answer(text) }, words));
+  return {
+    node: element("div", { class: "quick" }, buttons),
+    restore: (old) => options.forEach(([, text], at) => { if (text === old) buttons[at].setAttribute("aria-pressed", "true"); }),
+  };
 }
 
 function ofOneYear(next, answer) {
-  const { told, node } = rating(next.year);
+  const { told, node, restore } = rating(next.year);
   const buttons = quick(LEVELS.map((level) => [capital(level), level]), (level) => answer(told(level)));
-  return { node: element("div", { class: "one-rating" }, buttons, node) };
+  return { node: element("div", { class: "one-rating" }, buttons.node, node), restore: (old) => buttons.restore(restore(old)) };
 }
 
 function byOption(next) {
@@ -77,6 +102,9 @@ function byOption(next) {
   return {
     node: element("div", { class: "groups" }, groups.map(([words, field]) =>
       element("fieldset", {}, element("legend", {}, words), field.node))),
+    restore: (old) => {
+      for (const [, place, text] of old.matchAll(/(\d+): ([^;]+)/g)) groups[place - 1]?.[1].restore(text);
+    },
     answer: () => groups.map(([, field], at) => field.answer() && `${at + 1}: ${field.answer()}`).filter(Boolean).join("; "),
   };
 }

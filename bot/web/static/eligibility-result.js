@@ -4,7 +4,7 @@
 import { copyButton } from "./copying.js";
 import { dayInWords, element } from "./element.js";
 import { bare } from "./eligibility-question.js";
-import { besideParts, citing } from "./eligibility-rules.js";
+import { besideParts, citing, unprintedTitles } from "./eligibility-rules.js";
 import { sourcesPart } from "./eligibility-sources.js";
 import { thumbs } from "./feedback.js";
 import { marker } from "./marker.js";
@@ -28,6 +28,7 @@ export function verdictSheet(reply, award, acts) {
     notes(found ? reply.notes.filter((line) => !line.startsWith(ASSUMED)) : reply.notes),
     beside.length ? element("div", { class: "besides" }, beside) : null,
     cited.all.length ? sourcesPart(cited.all, open, cited.printed) : null,
+    leftOut(unprintedTitles(award), cited),
     reply.id ? element("footer", { class: "acts" }, thumbs(reply)) : null,
   ].filter(Boolean));
   return { node, head, told: `Kết quả: ${found ? DECISIONS[found.verdict] : reply.status_label}.` };
@@ -36,11 +37,19 @@ export function verdictSheet(reply, award, acts) {
 function heading(head, reply, acts) {
   const said = element("span", { role: "status", class: "soft" });
   return element("header", { class: "heading" },
-    element("div", {}, head, element("p", { class: "soft" }, `Tính đến ngày ${dayInWords(reply.on)}`)),
+    element("div", {}, head, element("p", { class: "soft" }, `Tính đến ngày ${dayInWords(reply.on)}`),
+      element("p", { class: "on-paper whose" }, "Họ tên, đơn vị:")),
     element("div", { class: "tools" }, acts,
       reply.citations.length ? copyButton(reply, said) : null,
       element("button", { type: "button", class: "plain", onclick: () => print() }, "In một trang")),
     said);
+}
+
+/** On paper: what of the page is not there, and where it is. */
+function leftOut(titles, { all, printed }) {
+  const markers = all.map((one) => one.marker).filter((one) => !printed.has(one));
+  const sources = markers.length ? `, cùng căn cứ số ${markers.join(", ")}` : "";
+  return titles.length ? element("p", { class: "on-paper" }, `Không in ở đây: ${titles.join("; ")}${sources}. Xem tại ${location.href}`) : null;
 }
 
 /** The verdict, then the sentence that says what it rests on, then what is missing or was assumed. */

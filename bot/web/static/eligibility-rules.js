@@ -33,6 +33,11 @@ function placeOf(citation) {
   return `${citation.address}:${citation.start}:${citation.end}`;
 }
 
+/** The titles of what a sheet of paper has no room for. */
+export function unprintedTitles(award) {
+  return GROUPS.filter(([key, , onPaper]) => !onPaper && award[key].length).map(([, title]) => title);
+}
+
 /** Money, who decides and proposes, dossier, procedure: sections, those without anything to say left out. */
 export function besideParts(award, cited, open, subject = null) {
   return GROUPS.map(([key, title, onPaper]) => {

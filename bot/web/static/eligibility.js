@@ -3,7 +3,8 @@
 import { announce, dayInWords, element } from "./element.js";
 import { choiceParts, link } from "./eligibility-choice.js";
 import { anyFacts, factsForm } from "./eligibility-form.js";
-import { bare, questionCard } from "./eligibility-question.js";
+import { bare, brought, button, questionCard, soFar } from "./eligibility-question.js";
+import { answerTo, forget, keep, kept, pooled } from "./eligibility-memory.js";
 import { reachSheet, verdictSheet } from "./eligibility-result.js";
 import { besideParts, citing, versionsPart, wayParts } from "./eligibility-rules.js";
 import { addressOf, stateOf } from "./eligibility-state.js";
@@ -17,14 +18,14 @@ const stage = byId("stage");
 const day = byId("on");
 const VIEWS = [["", "Hỏi từng câu"], ["form", "Điền một lần"], ["rules", "Quy định"]];
 let state = stateOf(location.search);
-let told = null; // facts told for another view of the same day: {facts}
+const forms = new Map(); // as they were filled in, by address
 let session = null;
 let calls = 0;
 
-/** Follow a state of this page; `facts` are taken along. */
+/** Follow a state of this page; `facts` are taken along to its interview. */
 function go(next, facts = null) {
   state = { ...state, ...next };
-  told = facts;
+  if (facts) keep(state.award, { facts });
   if (addressOf(state) !== location.pathname + location.search) history.pushState(null, "", addressOf(state));
   return paint();
 }
@@ -99,7 +100,7 @@ async function award() {
     tabs();
     if (state.view === "rules") return rules(found);
     if (!found.ways.length) return fill([amended(found), ...wayParts(found, citing([], found), () => {}), versionsPart(found)]);
-    return state.view === "form" ? form(found) : interview(found, { facts: told, answers: [] });
+    return state.view === "form" ? form(found) : interview(found, kept(found.code));
   };
 }
 
@@ -128,13 +129,19 @@ function rules(found) {
 }
 
 function form(found) {
+  const address = addressOf(state);
+  if (!forms.has(address)) forms.set(address, filledIn(found));
+  fill([amended(found), forms.get(address).node]);
+}
+
+function filledIn(found) {
   const facts = factsForm(found.facts, { latest: year() }, async (values) => {
     const reply = await judged({ award: found.code, facts: values }, facts);
     const onward = reply?.eligibility?.missing.length
-      ? [element("button", { type: "button", class: "plain", onclick: () => go({ view: "" }, values) }, "Hỏi tiếp điều còn thiếu")] : [];
+      ? [button("plain", "Hỏi tiếp điều còn thiếu", () => go({ view: "" }, values))] : [];
     if (reply) result(verdictSheet(reply, found, [...onward, again(facts)]));
   });
-  fill([amended(found), facts.node]);
+  return facts;
 }
 
 /** Back from a result to the form, as it was filled in. */
@@ -148,52 +155,62 @@ function again(facts) {
 
 // The interview
 
-/** Ask what comes next after the answers so far, or show the result. `held` is {facts, answers}, all there is to know. */
-async function interview(found, held, card = null, stop = false) {
-  const reply = await judged({ award: found.code, answers: held.answers, stop, ...(held.facts ? { facts: held.facts } : {}) }, card);
+/** Ask what comes next, or show the result. `held` is as in eligibility-memory.js; `answers` come first, and with
+    `follow` those given before are used for as long as their questions come. */
+async function interview(found, held, { answers = [], follow = true, card = null } = {}) {
+  const body = { award: found.code, answers, earlier: follow ? held.pool : [], stop: held.stop, ...(held.facts ? { facts: held.facts } : {}) };
+  const reply = held.last?.on === onOrToday() ? held.last : await judged(body, card);
   if (!reply || state.award !== found.code || state.view !== "") return;
-  const back = (count) => interview(found, { ...held, answers: held.answers.slice(0, count) });
-  if (!reply.next) {
-    const edit = held.answers.length ? element("button", { type: "button", class: "plain", onclick: () => { panel.close(); back(stop ? held.answers.length : held.answers.length - 1); } }, "Sửa câu trả lời") : null;
-    const anew = element("button", { type: "button", class: "plain", onclick: () => go({ view: "" }) }, "Xét lại từ đầu");
-    return result(verdictSheet(reply, found, [edit, anew].filter(Boolean)), soFar(reply.given, back));
-  }
-  const next = questionCard(reply.next, reply.given.length + 1, {
-    answer: (text) => interview(found, { ...held, answers: [...held.answers, text] }, next),
-    back: held.answers.length ? () => back(held.answers.length - 1) : null,
-    stop: () => interview(found, held, next, true),
-  });
-  fill([amended(found), held.facts ? brought(found) : null, next.node, soFar(reply.given, back)]);
+  const now = { ...held, pool: pooled(held.pool, reply.given), last: reply.next ? null : reply };
+  keep(found.code, now);
+  (reply.next ? question : verdict)(found, now, reply);
+}
+
+function question(found, held, reply) {
+  const answers = reply.given.map((one) => one.answer);
+  const next = questionCard(reply.next, answers.length + 1, {
+    answer: (text) => interview(found, { ...held, pool: pooled(held.pool, [{ ...reply.next, answer: text }]) }, { answers: [...answers, text], card: next }),
+    back: answers.length ? () => mend(found, held, reply, answers.length - 1) : null,
+    stop: () => interview(found, { ...held, stop: true }, { answers, follow: false, card: next }),
+  }, answerTo(held.pool, reply.next));
+  fill([amended(found), held.facts ? brought(() => anew(found)) : null, next.node, soFar(reply, { mend: (at) => mend(found, held, reply, at), anew: () => anew(found) })]);
   next.head.focus();
-  announce(`Câu ${reply.given.length + 1}. ${bare(reply.next.ask)}`);
+  announce(`Câu ${answers.length + 1}. ${bare(reply.next.ask)}`);
 }
 
-/** That facts told before are counted. */
-function brought(found) {
-  return element("p", { class: "callout" }, "Đang dùng cả dữ kiện đã điền. ",
-    element("button", { type: "button", class: "quiet", onclick: () => go({ award: found.code, view: "" }) }, "Bỏ, hỏi từ đầu"));
+function verdict(found, held, reply) {
+  const last = reply.given.length - (held.stop ? 0 : 1);
+  const edit = reply.given.length ? button("plain", "Sửa câu trả lời", () => { panel.close(); mend(found, held, reply, last); }) : null;
+  result(verdictSheet(reply, found, [edit, button("plain", "Xét lại từ đầu", () => anew(found))].filter(Boolean)), soFar(reply, { mend: (at) => mend(found, held, reply, at), anew: () => anew(found) }));
 }
 
-function soFar(given, back) {
-  if (!given.length) return null;
-  return element("section", { class: "so-far", "aria-label": "Đã trả lời" }, element("h2", {}, "Đã trả lời"),
-    element("ol", {}, given.map((one, at) => element("li", {}, element("span", { class: "asked" }, bare(one.ask)),
-      element("strong", {}, one.shown),
-      element("button", { type: "button", class: "quiet", onclick: () => back(at), "aria-label": `Sửa câu ${at + 1}` }, "Sửa")))));
+/** Put a question again that was answered; the answers after it are kept for as long as they fit. */
+function mend(found, held, reply, at) {
+  const answers = reply.given.slice(0, at).map((one) => one.answer);
+  return interview(found, { ...held, stop: false, last: null }, { answers, follow: false });
+}
+
+function anew(found) {
+  forget(found.code);
+  return go({ award: found.code, view: "" });
 }
 
 /** What the server says; null where it refused, which is told in the card that asked, if there is one. */
 async function judged(body, card) {
+  const pressed = document.activeElement;
   stage.setAttribute("aria-busy", "true");
+  stage.inert = true; // what is pressed meanwhile would be of a question that is answered already
   try {
-    const reply = await sent("POST", "/api/eligibility", { ...body, on: state.on || dayAsked(day.dataset.today), session });
+    const reply = await sent("POST", "/api/eligibility", { ...body, on: onOrToday(), session });
     session = reply.session;
     return reply;
   } catch (failure) {
     if (card) card.tell(failure.message);
     else fill([element("p", { class: "callout bad", role: "alert" }, failure.message)]);
+    queueMicrotask(() => pressed.focus());
     return null;
   } finally {
+    stage.inert = false;
     stage.removeAttribute("aria-busy");
   }
 }
@@ -206,7 +223,11 @@ function result(sheet, below = null) {
 }
 
 function year() {
-  return Number((state.on || dayAsked(day.dataset.today)).slice(0, 4));
+  return Number(onOrToday().slice(0, 4));
+}
+
+function onOrToday() {
+  return state.on || dayAsked(day.dataset.today);
 }
 
 // The day
@@ -222,7 +243,6 @@ day.addEventListener("change", () => {
 byId("day").addEventListener("submit", (event) => event.preventDefault());
 addEventListener("popstate", () => {
   state = stateOf(location.search);
-  told = null;
   paint();
 });
 paint();

@@ -7,8 +7,10 @@ import { replyParts } from "./reply.js";
 import { opening } from "./source.js";
 import { arriving } from "./words.js";
 
-/** A question that is being worked on: {article, heard(name, data), failed(words), done()}. */
-export function begun({ text, day, place }) {
+const LONG = 360; // letters of a question: about four lines of a wide page
+
+/** A question that is being worked on: {article, heard(name, data), failed(words), done()}; `ask(words)` asks on. */
+export function begun({ text, day, place }, ask) {
   const { article, asked, reply } = frame(text, circumstances(day, place));
   let sofar = "";
   working(reply, "Đang tra cứu văn bản…");
@@ -16,23 +18,35 @@ export function begun({ text, day, place }) {
   const heard = (name, data) => {
     if (name === "status") working(reply, data.text);
     if (name === "delta") reply.replaceChildren(arriving(sofar += data.text));
-    if (name === "final") finish(asked, reply, text, data);
+    if (name === "final") finish(asked, reply, { text, ask }, data);
   };
   const failed = (words) => reply.replaceChildren(element("p", { class: "callout bad", role: "alert" }, words));
   return { article, heard, failed, done: () => reply.removeAttribute("aria-busy") };
 }
 
-/** An exchange of an earlier talk; `said` is what the reader said of it, or null. */
-export function kept({ asked: text, reply: data, said }) {
+/** An exchange of an earlier talk; `said` is what the reader said of it, or null; `ask(words)` asks on. */
+export function kept({ asked: text, reply: data, said }, ask) {
   const { article, asked, reply } = frame(text, circumstances(data.on, ""));
-  fill(asked, reply, text, data, said);
+  fill(asked, reply, { text, ask }, data, said);
   return article;
 }
 
 function frame(text, words) {
   const reply = element("div", { class: "reply" });
-  const asked = element("div", { class: "asked" }, element("h2", {}, text), element("p", {}, words));
+  const asked = element("div", { class: "asked" }, heading(text), element("p", {}, words));
   return { article: element("article", { class: "exchange" }, asked, reply), asked, reply };
+}
+
+/** The question; a long one folded, with a button to unfold it. */
+function heading(text) {
+  if (text.length <= LONG) return [element("h2", {}, text)];
+  const folded = element("h2", { class: "folded" }, text);
+  const unfold = (event) => {
+    const open = !folded.classList.toggle("folded");
+    event.currentTarget.setAttribute("aria-expanded", String(open));
+    event.currentTarget.textContent = open ? "Thu gọn câu hỏi" : "Xem cả câu hỏi";
+  };
+  return [folded, element("button", { type: "button", class: "quiet", "aria-expanded": "false", onclick: unfold }, "Xem cả câu hỏi")];
 }
 
 function working(reply, words) {
@@ -43,14 +57,14 @@ function circumstances(day, where) {
   return `Tính đến ngày ${dayInWords(day)}${where ? ` · ${where}` : ""}`;
 }
 
-function finish(asked, reply, text, data) {
-  fill(asked, reply, text, data, null);
+function finish(asked, reply, question, data) {
+  fill(asked, reply, question, data, null);
   announce(data.citations.length ? `Đã có câu trả lời với ${data.citations.length} căn cứ.` : `${data.status_label}. ${data.reason}`);
 }
 
-function fill(asked, reply, text, data, said) {
+function fill(asked, reply, { text, ask }, data, said) {
   if (data.question !== text) asked.append(element("p", {}, `Hiểu là: ${data.question}`));
-  reply.replaceChildren(...replyParts(data, opening(reply, data)), acts(data, said));
+  reply.replaceChildren(...replyParts(data, opening(reply, data), ask), acts(data, said));
 }
 
 function acts(data, said) {

@@ -9,23 +9,31 @@ const FAULTS = ["Sai nội dung", "Sai căn cứ", "Thiếu ý", "Không đúng 
 /** Thumbs of a reply; `said` is {verdict, reason} of this reader, or null. */
 export function thumbs(reply, said = null) {
   let held = said;
+  let reason = said?.reason || null; // the last that was sent; kept while the verdict goes to and fro
   const told = element("span", { role: "status" });
-  const place = element("div", {});
-  const give = async (verdict, reason) => {
-    if (!await given({ verdict, reply: reply.id, reason }, told)) return;
-    held = { verdict, reason };
+  const give = async (verdict, words) => {
+    if (!await given({ verdict, reply: reply.id, reason: words }, told)) return false;
+    held = { verdict };
     paint();
-    if (verdict === "up" || reason) told.textContent = "Đã ghi nhận, cảm ơn.";
+    if (verdict === "up" || words) told.textContent = "Đã ghi nhận, cảm ơn.";
+    return true;
   };
-  const right = () => { place.replaceChildren(); give("up", null); };
+  const form = why(reason, async (words) => {
+    if (!await give("down", words)) return;
+    reason = words;
+    form.hidden = true;
+    buttons[1].focus();
+  });
+  const right = () => { form.hidden = true; give("up", null); };
   const wrong = async () => {
-    if (held?.verdict !== "down") await give("down", null); // what was clicked counts, reason or none
-    if (held?.verdict === "down") place.replaceChildren(why(held.reason, (words) => { place.replaceChildren(); give("down", words); }));
+    if (held?.verdict !== "down" && !await give("down", reason)) return; // what was clicked counts, reason or none
+    form.hidden = false;
+    form.scrollIntoView({ block: "nearest" });
   };
-  const buttons = [thumb("up", "Đúng", right), thumb("down", "Chưa đúng", wrong)];
+  const buttons = [thumb("up", "Đúng", right), thumb("down", "Sai", wrong)];
   const paint = () => buttons.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.verdict === held?.verdict)));
   paint();
-  return element("div", { class: "thumbs", role: "group", "aria-label": "Góp ý về câu trả lời" }, buttons, told, place);
+  return element("div", { class: "thumbs", role: "group", "aria-label": "Góp ý về câu trả lời" }, buttons, told, form);
 }
 
 function thumb(verdict, words, onclick) {
@@ -34,13 +42,13 @@ function thumb(verdict, words, onclick) {
 
 /** The box to say what is wrong in; `send(words)`. */
 function why(reason, send) {
-  const words = element("textarea", { rows: "2", maxlength: String(LONGEST), "aria-label": "Chưa đúng ở đâu (không bắt buộc)", placeholder: "Chưa đúng ở đâu? (không bắt buộc)" });
+  const words = element("textarea", { rows: "2", maxlength: String(LONGEST), "aria-label": "Sai ở đâu (không bắt buộc)", placeholder: "Sai ở đâu? (không bắt buộc)" });
   words.value = reason ?? "";
   const fault = (text) => element("button", { type: "button", class: "plain fault", onclick: () => {
     words.value = words.value.trim() ? `${words.value.trim()}; ${text.toLocaleLowerCase("vi")}` : text;
     words.focus();
   } }, text);
-  return element("form", { class: "why", onsubmit: (event) => { event.preventDefault(); send(words.value.trim() || null); } },
+  return element("form", { class: "why", hidden: true, onsubmit: (event) => { event.preventDefault(); send(words.value.trim() || null); } },
     element("div", { class: "faults" }, FAULTS.map(fault)), words,
     element("button", { type: "submit", class: "primary" }, "Gửi góp ý"));
 }

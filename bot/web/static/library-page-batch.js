@@ -4,6 +4,8 @@ import { element, tag } from "./element.js";
 
 const STAGES = { waiting: "Đang chờ", reading: "Đang đọc…" };
 const OVER = ["finished", "failed"];
+const ADDED = "đã thêm", HELD = "đã có từ trước", REFUSED = "không nhận được";
+const BECAME = { added: ADDED, new_version: ADDED, reread: HELD, unchanged: HELD, same_text: HELD };
 const batches = document.getElementById("batches");
 
 /** Whether nothing more will happen in a job. */
@@ -50,10 +52,9 @@ function line(one, open) {
 
 /** What became of the files of a job that is over, in words. */
 export function summary(lines) {
-  const taken = lines.filter((one) => one.report?.document).length;
-  const refused = lines.length - taken;
-  const words = [taken && `${taken} tệp đã ở trong thư viện`, refused && `${refused} tệp không nhận được`].filter(Boolean).join(", ");
-  return `Đã đọc xong: ${words}.`;
+  const became = lines.map((one) => BECAME[one.report?.outcome] ?? REFUSED);
+  const counted = [ADDED, HELD, REFUSED].map((words) => [became.filter((one) => one === words).length, words]);
+  return `Đã đọc xong: ${counted.filter(([many]) => many).map(([many, words]) => `${many} tệp ${words}`).join(", ")}.`;
 }
 
 /** Say that files did not come in at all, and why. */

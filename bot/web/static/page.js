@@ -15,7 +15,8 @@ let talk = { id: null }; // the one in sight; a new object for each that is open
 
 async function converse(question) {
   const own = talk;
-  const exchange = begun(question);
+  const exchange = begun(question, composer.submit);
+  panel.close();
   welcome.remove();
   thread.append(exchange.article);
   exchange.article.scrollIntoView({ block: "start" });
@@ -26,8 +27,8 @@ async function converse(question) {
       exchange.heard(name, data);
       if (name === "final") answered(own, data.session);
     });
-    composer.clear();
   } catch (failure) {
+    composer.giveBack(question.text);
     exchange.failed(failure.message);
   } finally {
     exchange.done();
@@ -49,11 +50,13 @@ async function follow() {
   panel.close();
   drawer.mark(id);
   newTalk.hidden = id === null;
+  composer.begin();
   if (id === null) return greet();
   try {
     const { exchanges } = await fetched(`/api/talks/${encodeURIComponent(id)}`);
     if (own !== talk) return; // another was opened in the meantime
-    thread.replaceChildren(...exchanges.map(kept));
+    thread.replaceChildren(...exchanges.map((one) => kept(one, composer.submit)));
+    composer.begin(exchanges.at(-1).reply.on);
     thread.lastElementChild?.scrollIntoView({ block: "start", behavior: "instant" });
   } catch (failure) {
     if (own !== talk) return;
@@ -86,6 +89,8 @@ addEventListener("popstate", follow);
 document.getElementById("open-library").addEventListener("click", (event) => {
   panel.open(libraryView(composer.day()), event.currentTarget);
 });
-if (location.search) follow();
+const opened = location.search ? follow() : null;
 composer.focus();
 drawer.refresh(talk.id);
+await opened;
+composer.restore();

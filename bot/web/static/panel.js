@@ -20,14 +20,15 @@ export function go(view) {
   return paint();
 }
 
-/** Close the panel. */
+/** Close the panel; the focus goes back, unless it is elsewhere already. */
 export function close() {
+  shown = [];
   if (panel.hidden) return;
+  const left = panel.contains(document.activeElement) || document.activeElement === document.body;
   panel.hidden = true;
   desk.classList.remove("with-panel");
-  shown = [];
   for (const marker of document.querySelectorAll("[aria-pressed].marker")) marker.removeAttribute("aria-pressed");
-  if (opener?.isConnected) opener.focus();
+  if (left && opener?.isConnected) opener.focus();
   opener = null;
 }
 

@@ -1,14 +1,16 @@
 /* One reply: verdict, words with markers, table of responsibilities, sources, notes, what is near. */
 
 import { badge, element, tag } from "./element.js";
+import { keep } from "./eligibility-memory.js";
 import { marker } from "./marker.js";
 import { verdictParts } from "./verdict.js";
 import { words } from "./words.js";
 
-/** A whole reply as elements. `open(citation or near, opener)` shows a source. */
-export function replyParts(reply, open) {
+/** A whole reply as elements. `open(citation or near, opener)` shows a source; `ask(words)`, where it can be asked on,
+    asks the next question. */
+export function replyParts(reply, open, ask = null) {
   const citations = new Map(reply.citations.map((one) => [one.marker, one]));
-  if (!reply.citations.length) return [refusal(reply), near(reply, open), notes(reply)].filter(Boolean);
+  if (!reply.citations.length) return [refusal(reply), choices(reply, ask) ?? near(reply, open), notes(reply)].filter(Boolean);
   return [
     ...verdict(reply, open),
     words(untabled(reply), citations, open),
@@ -24,7 +26,7 @@ function verdict({ eligibility, citations, on }, open) {
   if (!eligibility) return [];
   const address = `/dieu-kien?${new URLSearchParams({ award: eligibility.award.code, on })}`;
   return [...verdictParts(eligibility, citations, open),
-    element("p", { class: "onward" }, element("a", { class: "plain", href: address }, "Xét từng câu hỏi"))];
+    element("p", { class: "onward" }, element("a", { class: "plain", href: address, onclick: () => keep(eligibility.award.code, { facts: eligibility.facts }) }, "Xét từng câu hỏi"))];
 }
 
 /** The answer without those lines of its list that the table of conditions says already. */
@@ -42,7 +44,7 @@ function responsibilities(rows, citations, open) {
     element("caption", { class: "hidden" }, "Phân công trách nhiệm"),
     element("thead", {}, element("tr", {}, titles.map((title) => element("th", { scope: "col" }, title)))),
     element("tbody", {}, rows.map((row) => element("tr", {},
-      element("td", {}, element("strong", {}, row.body), row.now && element("span", { class: "now" }, `nay là ${row.now}`)),
+      element("td", {}, element("strong", {}, row.body), row.now && element("span", { class: "now" }, nowInWords(row.now))),
       element("td", { class: "role", "data-title": "Vai trò" }, row.role),
       element("td", { "data-title": "Nhiệm vụ" }, element("span", { class: "task", title: row.task }, row.task)),
       timed ? element("td", { "data-title": row.deadline && "Thời hạn" }, row.deadline ?? "") : null,
@@ -72,6 +74,20 @@ function notes(reply) {
   return section("Lưu ý", element("ul", { class: "notes" }, reply.notes.map((note) => element("li", {}, note))));
 }
 
+/** The papers that an unclear question may mean: each asks it again of that paper. */
+function choices(reply, ask) {
+  if (!ask || reply.status !== "needs_clarification" || !reply.near.length) return null;
+  return section("Chọn một trong các văn bản sau", element("ul", { class: "offers" }, reply.near.map((one) => element("li", {},
+    element("button", { type: "button", class: "plain", onclick: () => ask(questionOf(reply, one.label)) }, one.label)))));
+}
+
+/** The question with a paper named: in the place of the unclear name, else behind it; as bot/telegram/nearby.py does. */
+function questionOf({ question, reason }, paper) {
+  const unclear = /^“(.+?)”/.exec(reason)?.[1];
+  if (unclear && question.includes(unclear)) return question.replace(unclear, () => paper);
+  return `${question.replace(/[?!. ]+$/, "")} theo ${paper}?`;
+}
+
 function near(reply, open) {
   if (!reply.near.length) return null;
   return section("Nội dung gần với câu hỏi", element("ul", { class: "near" }, reply.near.map((one) => element("li", {},
@@ -80,4 +96,9 @@ function near(reply, open) {
 
 function section(title, content) {
   return element("section", {}, element("h3", {}, title), content);
+}
+
+/** What a body has become, or that it is no more. */
+function nowInWords(now) {
+  return now.startsWith("không còn") ? `nay ${now}` : `nay là ${now}`;
 }

@@ -1,6 +1,13 @@
-/* Calls to the server. A failed call throws a Failure whose message is Vietnamese. */
+/* Calls to the server. A failed call throws a Failure whose message is Vietnamese. Where the login has ended, the event
+   `login-ended` tells the page so before it gives way to the form to log in. */
 
-export class Failure extends Error {}
+/** `status` is that of the response, 0 where none came. */
+export class Failure extends Error {
+  constructor(words, status = 0) {
+    super(words);
+    this.status = status;
+  }
+}
 
 const UNREACHABLE = "Không kết nối được với máy chủ Vinh Danh; hãy kiểm tra rồi thử lại.";
 
@@ -47,9 +54,14 @@ async function reached(path, options) {
   const headers = token ? { ...options.headers, "x-csrf-token": token } : options.headers;
   const response = await fetch(path, { ...options, headers }).catch(() => { throw new Failure(UNREACHABLE); });
   if (response.ok) return response;
-  if (response.status === 401) location.assign(`/dang-nhap?next=${encodeURIComponent(location.pathname + location.search)}`);
+  if (response.status === 401) logInAgain();
   const problem = await response.json().catch(() => ({}));
-  throw new Failure(problem.detail ?? `Máy chủ báo lỗi ${response.status}.`);
+  throw new Failure(problem.detail ?? `Máy chủ báo lỗi ${response.status}.`, response.status);
+}
+
+function logInAgain() {
+  dispatchEvent(new Event("login-ended"));
+  location.assign(`/dang-nhap?${new URLSearchParams({ next: location.pathname + location.search, "het-han": "" })}`);
 }
 
 /** The path of a unit's resource; an address is `document#path`, without a path the whole document. */

@@ -12,7 +12,20 @@ import { fetched, unitPath } from "./server.js";
 export function opening(box, reply) {
   return (one, opener) => {
     press(one, box);
-    return panel.open(unitView(one.address, reply.on, "start" in one ? one : null, reply.id), opener);
+    const view = unitView(one.address, reply.on, "start" in one ? one : null, reply.id);
+    return panel.open(() => view().catch((failure) => lost(one, failure)), opener);
+  };
+}
+
+/** What a reply keeps of a source that the library no longer holds. */
+function lost(one, failure) {
+  if (failure.status !== 404) throw failure;
+  const told = "Văn bản này không còn trong thư viện.";
+  return {
+    title: "quote" in one ? "Căn cứ" : "Văn bản",
+    content: [element("h3", {}, one.label), element("p", { class: "callout warn" },
+      "quote" in one ? `${told} Dưới đây là đoạn trích đã giữ cùng câu trả lời.` : told),
+      "quote" in one ? element("blockquote", { class: "paper", tabindex: "0" }, paragraphs(one.quote, null)) : null].filter(Boolean),
   };
 }
 
@@ -28,9 +41,10 @@ export function unitView(address, on, quote = null, reply = null) {
       title: quote ? "Căn cứ" : "Văn bản",
       content: [head(unit, on), beside.box, path(unit, on), original(unit, paper), paper,
         neighbours(unit, on), foot(unit, reply)].filter(Boolean),
-      ready: () => {
+      ready: async () => {
         toQuote(paper);
-        return beside.ready();
+        await beside.ready();
+        toQuote(paper); // the outline has pushed it down
       },
     };
   };

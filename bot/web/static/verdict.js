@@ -4,7 +4,7 @@
      section.verdict.eligible | .not_eligible | .undetermined
        p.decision            the verdict in words, and the name of the award
        p.by-text             what would follow from the text as it stands here, where an amendment keeps it open
-       table.conditions      a row a condition: .finding.met | .not_met | .unknown, text and reason, marker
+       table.conditions      a row a condition: .finding.met | .assumed | .not_met | .unknown, text and reason, marker
      section.missing         questions whose answers may still change it
      section.assumptions     what was taken for granted
    `eligibility` is that of a reply; `citations` its list; `open(citation, opener)` shows a source (see source.js).
@@ -14,7 +14,7 @@ import { element } from "./element.js";
 import { marker } from "./marker.js";
 
 export const DECISIONS = { eligible: "Đủ điều kiện", not_eligible: "Chưa đủ điều kiện", undetermined: "Chưa xác định được" };
-export const FINDINGS = { met: "Đạt", not_met: "Không đạt", unknown: "Thiếu dữ kiện" };
+export const FINDINGS = { met: "Đạt", not_met: "Không đạt", unknown: "Thiếu dữ kiện", assumed: "Tạm coi là đạt" };
 
 /** The parts of a verdict; see above. */
 export function verdictParts(eligibility, citations, open) {
@@ -47,8 +47,9 @@ function conditions(rows, known, open) {
 }
 
 function condition(row, known, open) {
+  const finding = row.assumed && row.finding === "met" ? "assumed" : row.finding;
   return element("tr", {},
-    element("td", {}, element("span", { class: `finding ${row.finding}` }, FINDINGS[row.finding])),
+    element("td", {}, element("span", { class: `finding ${finding}` }, FINDINGS[finding])),
     element("td", {}, element("span", { class: "condition" }, row.text),
       row.because && element("span", { class: "because" }, row.because)),
     element("td", {}, known.has(row.citation) ? marker(known.get(row.citation), open) : ""));
