@@ -13,6 +13,7 @@ const WAIT = "Đang trả lời câu trước; xong thì gửi được câu nà
 const DAY_FIRST = /^\s*(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})\s*$/;
 const YEAR_FIRST = /^\s*(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})\s*$/;
 let asked = null;
+let atWork = ""; // the question that is being answered
 
 /** Call `given({text, day, place})` for every question that is sent and can be used. */
 export function listen(given) {
@@ -30,13 +31,14 @@ export function listen(given) {
   for (const example of document.querySelectorAll(".example")) {
     example.addEventListener("click", () => submit(example.textContent));
   }
-  addEventListener("login-ended", () => addEventListener("pagehide", keep, { once: true }));
+  addEventListener("login-ended", keep);
 }
 
 /** Send a question on the day and place in their boxes; whether it was sent. What is typed stays. */
 export function submit(text) {
   if (send.disabled) error.textContent = WAIT;
   if (send.disabled || !checked(text)) return false;
+  atWork = text;
   asked({ text, day: dayOf(on.value), place: place.value.trim() });
   if (!WIDE.matches) question.blur(); // a phone's keyboard would hide the answer
   return true;
@@ -56,6 +58,7 @@ export function begin(text = null) {
 /** While a question is at work no other can be sent. */
 export function lock(locked) {
   send.disabled = locked;
+  if (!locked) atWork = "";
   if (error.textContent === WAIT) error.textContent = "";
 }
 
@@ -77,7 +80,8 @@ export function restore() {
 }
 
 function keep() {
-  if (question.value) sessionStorage.setItem(KEPT, JSON.stringify([question.value, on.value, place.value]));
+  const text = question.value || atWork;
+  if (text) sessionStorage.setItem(KEPT, JSON.stringify([text, on.value, place.value]));
 }
 
 /** 01/10/2026 or 2026-10-01 as 2026-10-01; null where it is no day. */
