@@ -87,8 +87,9 @@ class Eligibility:
 
     def _asks_how_it_stands(self, asked: Understood, question: Question) -> bool:
         """Whether a question that leans on the one before it asks how a case stands."""
-        words = self.readable(question.text).lower()
-        return asked.leans and asked.kind not in _ASIDE and self.cues.pattern("standing").search(words) is not None
+        if not asked.leans or asked.kind in _ASIDE:
+            return False
+        return self.cues.pattern("standing").search(self.readable(question.text).lower()) is not None
 
     def _goes_on(self, told: Told, topic: str | None, *, elsewhere: bool, stands: bool) -> bool:
         """Whether a question goes on with an earlier case: it adds facts, names another award, or asks how it stands.
