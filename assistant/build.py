@@ -34,7 +34,7 @@ from assistant.spelling import Spelling
 from assistant.understanding import Understanding
 from assistant.vocabulary import Vocabulary
 from corpus.awards import Awards
-from corpus.bodies import Bodies
+from corpus.bodies import Bodies, shipped_bodies
 from corpus.durable import locked
 from corpus.labels import label
 from corpus.library import Library
@@ -103,7 +103,7 @@ def open_house(settings: Settings, progress: Callable[[str], None]) -> House:
     """
     register = Register.load()
     embedder = load_embedder(settings.model)
-    parts = Parts(register, Bodies.load(), Vocabulary.load(), embedder, Restorer.load(), Awards.load())
+    parts = Parts(register, shipped_bodies(), Vocabulary.load(), embedder, Restorer.load(), Awards.load())
     return House(parts, _library(settings.home, register, progress), settings.home, progress)
 
 

@@ -38,10 +38,15 @@ def unchecked_question(text: str, on: date, place: str | None = None, history: t
 
     Raises WrongUse for a place that is too long.
     """
-    place = _clean(place or "")
+    return Question(_clean(text), on, place_named(place or ""), tuple(map(_clean, history))[-REMEMBERED:])
+
+
+def place_named(text: str) -> str | None:
+    """A place as typed; None where nothing was. Raises WrongUse where it is too long."""
+    place = _clean(text)
     if len(place) > LONGEST_PLACE:
         raise WrongUse(f"Tên địa phương dài quá {LONGEST_PLACE} ký tự.")
-    return Question(_clean(text), on, place or None, tuple(map(_clean, history))[-REMEMBERED:])
+    return place or None
 
 
 def day(text: str) -> date:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import NoDecode
 from sqlalchemy import URL
 
@@ -21,6 +21,7 @@ class DoorSettings(Settings):
     database: str | None = Field(
         default=None, description="SQLAlchemy URL of the records; the file records.db under the home if unset"
     )
+    secret: SecretStr | None = Field(default=None, description="signs logins; the same on all machines of a house")
     origins: Listed = Field(default=(), description="other sites whose pages may call the endpoint")
     secure: bool = Field(default=False, description="people come over TLS: cookies are sent over nothing else")
     questions_per_minute: int = Field(default=QUESTIONS_PER_MINUTE, ge=1, description="of one person")

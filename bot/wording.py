@@ -4,6 +4,7 @@ from datetime import date
 
 from assistant.reply import Outcome
 from corpus.model import Status, TextKind
+from corpus.register.identity import written
 
 STATUS_WORDS = {
     Status.IN_FORCE: "Còn hiệu lực",
@@ -28,9 +29,8 @@ OUTCOME_WORDS = {
 
 
 def day_in_words(day: date) -> str:
-    """A day as officials write it: 01/3/2025 (a zero before months 1 and 2 only: Nghị định 30/2020/NĐ-CP)."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"{day.day:02}/{month}/{day.year}"
+    """A day as officials write it: 01/3/2025."""
+    return written(day)
 
 
 def now_in_words(now: str) -> str:

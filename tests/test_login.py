@@ -10,11 +10,13 @@ from fastapi.testclient import TestClient
 from httpx import Response as HttpResponse
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import SecretStr
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
 from bot.errors import Busy, WrongUse
 from bot.people import Rank, Scope
+from bot.settings import DoorSettings
 from bot.web.attempts import MOST_WAITING, Attempts, Wait
 from bot.web.login import local_path
 from bot.web.options import Options
@@ -291,8 +293,8 @@ def test_pages_of_elsewhere_are_told_from_ours(headers: dict[str, str], elsewher
 
 def test_the_secret_is_made_once_and_is_its_owner_s(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    made = signing_secret(home)
-    assert signing_secret(home) == made
+    made = signing_secret(home, None)
+    assert signing_secret(home, None) == made
     assert len(made) >= 32
     assert (home / "secret").stat().st_mode & 0o777 == 0o600
     assert list(home.iterdir()) == [home / "secret"]
@@ -300,11 +302,9 @@ def test_the_secret_is_made_once_and_is_its_owner_s(tmp_path: Path) -> None:
 
 def test_a_secret_may_be_given_and_must_be_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VINHDANH_SECRET", "x" * 40)
-    assert signing_secret(tmp_path) == b"x" * 40
-    monkeypatch.setenv("VINHDANH_SECRET", "ngắn")
+    assert signing_secret(tmp_path, DoorSettings().secret) == b"x" * 40
     with pytest.raises(WrongUse, match="VINHDANH_SECRET"):
-        signing_secret(tmp_path)
-    monkeypatch.delenv("VINHDANH_SECRET")
+        signing_secret(tmp_path, SecretStr("ngắn"))
     (tmp_path / "secret").write_text("", encoding="utf-8")
     with pytest.raises(WrongUse, match="secret"):
-        signing_secret(tmp_path)
+        signing_secret(tmp_path, None)

@@ -60,7 +60,7 @@ def _options(settings: DoorSettings, records: Records, host: str) -> Options:
         secure=settings.secure,
         questions_per_minute=settings.questions_per_minute,
         patience=settings.patience,
-        secret=signing_secret(settings.home),
+        secret=signing_secret(settings.home, settings.secret),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from assistant.reply import Citation
 from assistant.responsibility.comparing.comparison import Comparison, Fate, Pair
@@ -12,7 +11,7 @@ from assistant.responsibility.table import Asked, Row, Table, table
 from bot.comparison.contract import FATE_WORDS, ComparisonBody, CountsBody, PairBody
 from bot.render import citation_body
 from bot.responsibilities.rendering import plan_body, task_body
-from corpus.bodies import Bodies
+from corpus.bodies import shipped_bodies
 from corpus.model import Document, Span, TextKind
 
 
@@ -27,7 +26,7 @@ class Shown:
     @classmethod
     def of(cls, document: Document, tasks: tuple[Task, ...], on: date, first: int) -> "Shown":
         """The side whose citations are numbered from `first` on."""
-        made = table([Matrix(document, tuple(dict.fromkeys(tasks)))], _bodies(), Asked(), on)
+        made = table([Matrix(document, tuple(dict.fromkeys(tasks)))], shipped_bodies(), Asked(), on)
         more = first - 1
         return cls(
             made,
@@ -88,8 +87,3 @@ def _pair_body(pair: Pair, above: Shown, below: Shown) -> PairBody:
 def _renumbered(row: Row, more: int) -> Row:
     cells = tuple(replace(one, named=one.named + more if one.named is not None else None) for one in row.cells)
     return replace(row, citation=row.citation + more, cells=cells)
-
-
-@cache
-def _bodies() -> Bodies:
-    return Bodies.load()

@@ -11,6 +11,7 @@ from bot.records.keys import Keys
 from bot.records.logins import Logins
 from bot.records.migrating import migrate
 from bot.records.pairing import Pairing
+from bot.records.reviewing import Reviewing
 from bot.records.talks import Talks
 from bot.records.users import Users
 
@@ -29,6 +30,7 @@ class Records:
     feedback: Feedback
     audit: Audit
     pairing: Pairing
+    reviewing: Reviewing
     chats: Chats
 
     def close(self) -> None:
@@ -52,5 +54,6 @@ def open_records(url: str, clock: Clock = now) -> Records:
         Feedback(database),
         Audit(database),
         Pairing(database),
+        Reviewing(database),
         Chats(database),
     )

@@ -13,7 +13,7 @@ from assistant.responsibility.table import Asked, Table, table
 from assistant.vocabulary import Vocabulary
 from bot.errors import WrongUse
 from corpus.address import Address
-from corpus.bodies import Bodies
+from corpus.bodies import Bodies, shipped_bodies
 from corpus.folding import fold
 
 LONGEST_BODY = 200  # characters of the name of a body
@@ -31,15 +31,10 @@ class Query:
 
 def asked_table(plans: Plans, query: Query) -> Table:
     """The table that is asked for. Raises WrongUse, AddressError, UnknownDocument."""
-    bodies = _bodies()
+    bodies = shipped_bodies()
     asked = Asked(_body(query.body, bodies), _role(query.role))
     identities = [Address.parse(one).document for one in map(str.strip, query.documents) if one]
     return table(plans.named(identities) if identities else plans.held(), bodies, asked, query.on)
-
-
-@cache
-def _bodies() -> Bodies:
-    return Bodies.load()
 
 
 @cache

@@ -39,7 +39,7 @@ async def place(visit: Visit) -> None:
     if not visit.words:
         await visit.say(_place_told(visit), [] if visit.standing.place is None else [_TO_NOWHERE])
         return
-    where = None if _clears(visit.words) else asking.unchecked_question("", day_of(visit), visit.words).place
+    where = None if _clears(visit.words) else asking.place_named(visit.words)
     visit = await visit.kept(replace(visit.standing, place=where))
     documents = visit.office.house.library.documents()
     known = where is None or await asyncio.to_thread(is_known, where, documents)

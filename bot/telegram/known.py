@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from corpus.bodies import Bodies
+from corpus.bodies import shipped_bodies
 from corpus.folding import fold
 from corpus.model import Document
 
 
 def is_known(name: str, documents: Iterable[Document]) -> bool:
     """Whether a name is one of the register, or stands in a paper; with or without tone marks."""
-    bodies = Bodies.load()
+    bodies = shipped_bodies()
     if bodies.find(name) or bodies.territories.home(name).province:
         return True
     wanted = f" {_words(name)} "

@@ -18,7 +18,7 @@ FEW = 8  # sources that get buttons; the others open by their number
 
 _NOTICE = "Lưu ý: "  # how a notice.* of the phrases begins
 _BELOW, _ABOVE = "nội dung dưới đây", "nội dung trên đây"  # where a notice finds what it speaks of
-_ITEM = re.compile(r"\s*(?:[-–•+✅❌❓]|\w{1,4}[.)])\s")
+_ITEM = re.compile(r"\s*(?:[-–•+✅❌❓☑]\ufe0f?|\w{1,4}[.)])\s")
 _ITEMLESS = re.compile(rf"\n+(?!\n|{_ITEM.pattern})")
 _MARKED = re.compile(r"\[\d{1,4}\]$")  # ends a statement that stands for itself
 _TALK = frozenset({Kind.CONVERSATION, Kind.DRAFTING})

@@ -14,6 +14,7 @@ VERDICTS = {
     Decision.UNDETERMINED: "❓ <b>Chưa xác định</b>",
 }
 FINDINGS = {Holds.MET: "✅", Holds.NOT_MET: "❌", Holds.UNKNOWN: "❓"}  # each stands before its word
+ASSUMED = "☑️"  # met only because nobody said otherwise
 
 _ITEM = "- "
 _ENDING = re.compile(r"; (?P<said>[^;]+?)(?P<markers>(?:\s*\[\d{1,4}\])*)$")
@@ -68,7 +69,7 @@ def _marked(lines: list[str], condition: ConditionBody) -> bool:
     """Whether a line of the answer tells a condition; it gets the sign of its finding."""
     for at, line in enumerate(lines):
         if line.startswith(_ITEM) and f": {condition.text} (" in line:
-            lines[at] = f"{FINDINGS[condition.finding]} {line.removeprefix(_ITEM)}"
+            lines[at] = f"{_sign(condition)} {line.removeprefix(_ITEM)}"
             return True
     return False
 
@@ -79,4 +80,8 @@ def _condition(condition: ConditionBody) -> str:
     holds = phrase(f"verdict.holds.{condition.finding}")
     line = phrase("verdict.finding", holds=holds, text=condition.text, because=because).removeprefix(_ITEM)
     marker = f" [{condition.citation}]" if condition.citation is not None else ""
-    return escaped(f"{FINDINGS[condition.finding]} {line}{marker}")
+    return escaped(f"{_sign(condition)} {line}{marker}")
+
+
+def _sign(condition: ConditionBody) -> str:
+    return ASSUMED if condition.assumed and condition.finding is Holds.MET else FINDINGS[condition.finding]

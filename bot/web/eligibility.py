@@ -30,8 +30,8 @@ from bot.sessions import checked_identity, new_identity
 from bot.web.access import Reader
 from bot.web.pages import Frame
 from bot.web.problems import problems
+from bot.wording import day_in_words
 from corpus.awards.model import Award
-from corpus.register.identity import written
 from prompts.template import phrase
 
 On = Annotated[str | None, Query(description="2026-10-01 or 01/10/2026; today where absent")]
@@ -93,7 +93,7 @@ class _Outcomes:
     def remember(self, owner: str, reply: ReplyBody, asked: str, /) -> None:
         """Keep it."""
         outcome = phrase(f"interview.outcome.{reply.eligibility.verdict}") if reply.eligibility else reply.status_label
-        words = phrase("interview.asked", asked=asked.rstrip(".?"), day=written(reply.on), outcome=outcome)
+        words = phrase("interview.asked", asked=asked.rstrip(".?"), day=day_in_words(reply.on), outcome=outcome)
         self.talks.remember(owner, reply, words)
 
 

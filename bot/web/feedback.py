@@ -15,7 +15,6 @@ from bot.house import House
 from bot.people import Rank
 from bot.records import Records
 from bot.records.feedback import LONGEST_REASON, Given, Remark, Verdict
-from bot.records.reviewing import Reviewing
 from bot.records.schema import LARGEST
 from bot.web.access import Reader, Reviewer
 from bot.web.pages import Frame
@@ -141,8 +140,6 @@ def _given(body: GivenBody, house: House) -> Given:
 
 
 def _add_reviewing(router: APIRouter, house: House, records: Records) -> None:
-    reviewing = Reviewing(records.database)
-
     @router.get("/api/feedback", summary="Các góp ý, mới nhất trước")
     def queue(
         _person: Reviewer,
@@ -161,7 +158,7 @@ def _add_reviewing(router: APIRouter, house: House, records: Records) -> None:
         summary="Câu trả lời mà một góp ý nói đến",
     )
     def reply(identity: Identity, _person: Reviewer) -> ReplyBody:
-        found = reviewing.reply(identity)
+        found = records.reviewing.reply(identity)
         if found is None:
             raise HTTPException(404, "Câu trả lời này không còn được giữ.")
         return found

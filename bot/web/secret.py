@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from pydantic import SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import WrongUse
 
@@ -15,17 +14,8 @@ SHORTEST = 32  # characters: 128 bits of hexadecimal figures
 _FIGURES = 32  # bytes of a new one
 
 
-class SecretSetting(BaseSettings):
-    """`VINHDANH_SECRET`, for several machines that serve the same people."""
-
-    model_config = SettingsConfigDict(env_prefix="VINHDANH_")
-
-    secret: SecretStr | None = None
-
-
-def signing_secret(home: Path) -> bytes:
-    """The secret of the environment, else that of the home. Raises WrongUse where it is too short."""
-    given = SecretSetting().secret
+def signing_secret(home: Path, given: SecretStr | None) -> bytes:
+    """The secret of the settings, else that of the home. Raises WrongUse where it is too short."""
     if given is not None:
         text = given.get_secret_value()
         return _checked(text, "Biến môi trường VINHDANH_SECRET", "đặt một chuỗi ngẫu nhiên dài hơn")

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from bot.contract import ReplyBody
 from bot.records import Records
 from bot.records.feedback import Verdict
-from bot.records.reviewing import Reviewing, Thumb
+from bot.records.reviewing import Thumb
 from bot.records.talks import Exchange, Talk
 from bot.web.access import Reader
 from bot.web.problems import Problem
@@ -72,7 +72,7 @@ class TalkBody(BaseModel):
 def talk_routes(records: Records) -> APIRouter:
     """`GET /api/talks`, `GET` and `DELETE /api/talks/{identity}`: a person's own only."""
     router = APIRouter(prefix="/api/talks", tags=["cuộc hỏi đáp"], responses={404: {"model": Problem}})
-    talks, reviewing = records.talks, Reviewing(records.database)
+    talks, reviewing = records.talks, records.reviewing
 
     @router.get("", summary="Các cuộc hỏi đáp của mình, mới nhất trước")
     def mine(person: Reader) -> TalksBody:

@@ -9,6 +9,6 @@ from corpus.bodies.model import (
     Level,
     Successor,
 )
-from corpus.bodies.roll import Bodies
+from corpus.bodies.roll import Bodies, shipped_bodies
 
-__all__ = ["Bodies", "Body", "Change", "ChangeKind", "FoundBody", "FoundChange", "Level", "Successor"]
+__all__ = ["Bodies", "Body", "Change", "ChangeKind", "FoundBody", "FoundChange", "Level", "Successor", "shipped_bodies"]

@@ -7,7 +7,7 @@ from functools import cache
 
 from corpus.address import Address, UnitKind, segment
 from corpus.bodies.model import Body, FoundChange
-from corpus.bodies.roll import Bodies
+from corpus.bodies.roll import Bodies, shipped_bodies
 from corpus.bodies.territories import Merger, titled
 from corpus.model import Document, Metadata, Span, TextKind, Unit, Validity
 
@@ -46,7 +46,7 @@ def digest(bodies: Bodies) -> Document:
 @cache
 def shipped() -> Document:
     """The digest of the register that ships, made once."""
-    return digest(Bodies.load())
+    return digest(shipped_bodies())
 
 
 def unit_of(bodies: Bodies, found: FoundChange) -> Address:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from corpus.bodies.finding import Finder
 from corpus.bodies.following import Between, Following
@@ -103,3 +103,9 @@ class Bodies:
     @cached_property
     def _finder(self) -> Finder:
         return Finder(self.entries, self.other_words)
+
+
+@cache
+def shipped_bodies() -> Bodies:
+    """The shipped register, read once a process. Raises RegisterError."""
+    return Bodies.load()
