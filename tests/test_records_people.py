@@ -276,12 +276,12 @@ def test_a_login_is_over_after_seven_days_however_busy(records: Records, hands: 
         assert len(session.scalars(select(LoginRow)).all()) == 1, "logins that are over are swept away"
 
 
-def test_who_logs_out_is_out_there_and_on_request_everywhere(records: Records) -> None:
+def test_who_logs_out_is_out_there_and_with_a_new_password_everywhere(records: Records) -> None:
     lan = records.users.add("lan", PASSWORD, Rank.READER)
     one, two, three = (records.logins.begin(lan.id) for _ in range(3))
     records.logins.end(one)
     assert [records.logins.user(token) for token in (one, two, three)] == [None, lan, lan]
-    records.logins.end_all(lan.id)
+    records.users.set_password("lan", PASSWORD + "!")
     assert [records.logins.user(token) for token in (one, two, three)] == [None, None, None]
 
 

@@ -215,6 +215,17 @@ def test_a_pairing_code_is_shown_and_works(
     assert code not in str(records.audit.recent(99))
 
 
+def test_the_audit_is_shown_newest_first(records: Records, capsys: pytest.CaptureFixture[str]) -> None:
+    _added(records, "lan")
+    for deed in ("lock", "unlock"):
+        assert run(["users", deed, "lan"]) == 0
+    capsys.readouterr()
+    assert run(["users", "audit", "--most", "1"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "mở" in line
+    assert line.endswith("lan")
+
+
 def test_broken_records_are_told_with_place_and_remedy(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,6 +19,8 @@ from bot.records.users import User
 RANK_WORDS = {Rank.READER: "tra cứu", Rank.EDITOR: "cập nhật văn bản", Rank.ADMIN: "quản trị"}
 _LONGEST_KEY = 3650  # days
 
+_MOST_SHOWN = 50  # deeds, unless more are asked for
+
 Name = Annotated[str, typer.Argument(metavar="TÊN", help="Tên tài khoản.")]
 Wanted = Annotated[Rank, typer.Option("--rank", metavar="BẬC", help="reader (tra cứu), editor (cập nhật) hoặc admin.")]
 Stdin = Annotated[bool, typer.Option("--password-stdin", help="Đọc mật khẩu từ đầu vào chuẩn, dòng thứ nhất.")]
@@ -27,7 +29,7 @@ Stdin = Annotated[bool, typer.Option("--password-stdin", help="Đọc mật kh�
 def users() -> typer.Typer:
     """The group of commands."""
     group = typer.Typer(help="Tài khoản trên máy này.", no_args_is_help=True, rich_markup_mode=None)
-    for one in (add, password, rank, lock, unlock, remove, pair, key, keys, revoke):
+    for one in (add, password, rank, lock, unlock, remove, pair, key, keys, revoke, audit):
         group.command(one.__name__)(one)
     group.command("list")(listed)
     return group
@@ -136,6 +138,13 @@ def revoke(identity: Annotated[int, typer.Argument(metavar="SỐ", help="Số c�
             raise WrongUse(f"Không có khóa số {identity}; xem “vinhdanh users keys”.")
         _note(records, "thu hồi khóa API", str(identity))
     terminal.say(f"Đã thu hồi khóa số {identity}.")
+
+
+def audit(most: Annotated[int, typer.Option(metavar="SỐ", min=1, help="Số việc gần nhất.")] = _MOST_SHOWN) -> None:
+    """Nhật ký: ai đã làm gì với tài khoản, văn bản, góp ý; mới nhất trước."""
+    with terminal.opened_records() as records:
+        for one in records.audit.recent(most):
+            terminal.say(f"{_at(one.at)}  {one.who}: {one.did} {one.what}")
 
 
 def _set_active(name: str, *, active: bool) -> None:

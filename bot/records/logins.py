@@ -52,11 +52,6 @@ class Logins:
         with self.database.writing() as session:
             session.execute(delete(LoginRow).where(LoginRow.hash == hashed(token)))
 
-    def end_all(self, user_id: int) -> None:
-        """Log an account out everywhere."""
-        with self.database.writing() as session:
-            session.execute(delete(LoginRow).where(LoginRow.user == user_id))
-
     def _touch(self, key: str, at: datetime) -> None:
         with self.database.writing() as session:
             session.execute(update(LoginRow).where(LoginRow.hash == key).values(used=at))

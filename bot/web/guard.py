@@ -29,8 +29,6 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 _ASKED_FOR = ["authorization", "content-type", "x-api-key", "x-request-id"]  # headers from other sites' pages
 _SHOWN = ["retry-after", "x-request-id"]  # headers of ours that those may read
 _LOG = logging.getLogger("vinhdanh.web")
-_LOOPBACK = {"127.0.0.1", "::1"}
-_LOCAL_NAMES = {"127.0.0.1", "localhost", "[::1]"}
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "

@@ -103,7 +103,6 @@ LEGACY: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("UTF-8 đọc nhầm thành windows-1252", from_misread_utf8),
 )
 
-_LATIN1_END = 0x100
 _FOREIGN = re.compile(r"[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")  # letters that no legacy font shows
 _LEAST_GAIN = 3  # words that must become Vietnamese before a text is taken for legacy text
 _LEAST_SHARE = 0.85  # share of marked words that are Vietnamese once read rightly

@@ -13,7 +13,6 @@ from corpus.awards.conditions import Subject
 from corpus.dates import find_dates
 from corpus.model import Span
 
-_FAR = 60
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 
 
