@@ -87,6 +87,7 @@ class NearBody(_Body):
 
     address: str
     label: str
+    ask: str = Field(default="", description="of a whole paper: the question with this paper named, to be asked next")
 
 
 class ReplyBody(_Body):

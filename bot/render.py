@@ -1,5 +1,7 @@
 """Rendering: a Reply as the contract's JSON and as plain text."""
 
+import re
+
 from assistant.eligibility.dossier_file import written
 from assistant.reply import Answer, Citation, Eligibility, Near, Refusal, Reply, Responsibility
 from bot.contract import (
@@ -13,6 +15,8 @@ from bot.contract import (
     ResponsibilityBody,
 )
 from bot.wording import OUTCOME_WORDS, STATUS_WORDS, TEXT_KIND_WORDS
+
+_UNCLEAR = re.compile("“(.+?)”")  # the name of a paper that a refusal says to be unclear
 
 
 def reply_body(reply: Reply, session: str, elapsed_ms: float, identity: str = "") -> ReplyBody:
@@ -30,12 +34,25 @@ def reply_body(reply: Reply, session: str, elapsed_ms: float, identity: str = ""
         eligibility=_eligibility_body(answer.eligibility if answer else None),
         draft=None,
         notes=list(reply.notes),
-        near=[NearBody(address=str(near.address), label=near.label) for near in reply.near],
+        near=[_near_body(near, reply) for near in reply.near],
         session=session,
         elapsed_ms=round(elapsed_ms, 1),
         status_label=OUTCOME_WORDS[reply.outcome],
         id=identity,
     )
+
+
+def _near_body(near: Near, reply: Reply) -> NearBody:
+    ask = "" if near.address.path else _asked_of(near.label, reply)
+    return NearBody(address=str(near.address), label=near.label, ask=ask)
+
+
+def _asked_of(paper: str, reply: Reply) -> str:
+    """The question of a reply with a paper named: in the place of the name that is unclear, else behind it."""
+    unclear = _UNCLEAR.match(reply.reason or "")
+    if unclear and unclear[1] in reply.question:
+        return reply.question.replace(unclear[1], paper, 1)
+    return f"{reply.question.rstrip('?!. ')} theo {paper}?"
 
 
 def citation_body(citation: Citation) -> CitationBody:

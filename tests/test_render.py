@@ -53,7 +53,9 @@ def test_a_refusal_has_no_answer_and_no_citations_but_what_is_near() -> None:
     body = json.loads(reply_body(refusal(ASKED), "", 0).model_dump_json())
     assert list(body)[: len(CONTRACT)] == CONTRACT
     assert (body["answer"], body["citations"], body["responsibilities"]) == ("", [], None)
-    assert body["near"] == [{"address": f"{PLAN.id}#mII", "label": "mục II Kế hoạch số 12/KH-UBND của xã Thử"}]
+    assert body["near"] == [
+        {"address": f"{PLAN.id}#mII", "label": "mục II Kế hoạch số 12/KH-UBND của xã Thử", "ask": ""}
+    ]
 
 
 def test_plain_text_gives_the_answer_then_numbered_sources_with_status_and_address() -> None:

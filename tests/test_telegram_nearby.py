@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.question import Question
-from assistant.reply import Kind, Outcome, Refusal, Reply
+from assistant.reply import Kind, Near, Outcome, Refusal, Reply
 from bot.render import reply_body
-from bot.telegram.nearby import question_of
+from corpus.address import Address
 from tests.fake_house import PLAN, TODAY, FakeAssistant, refusal, responsibility_answer
 from tests.telegram_door import Door, door
 
@@ -71,8 +71,9 @@ def test_what_lay_near_and_is_gone_is_told(at: Door) -> None:
     ],
 )
 def test_a_question_is_asked_again_with_the_paper_in_it(asked: str, reason: str, question: str) -> None:
-    reply = reply_body(replace(refusal(Question(asked, TODAY)), reason=reason), "phien", 1.0)
-    assert question_of(reply, "Kế hoạch X") == question
+    paper = Near(Address.parse(PLAN.id), "Kế hoạch X")
+    reply = reply_body(replace(refusal(Question(asked, TODAY)), reason=reason, near=(paper,)), "phien", 1.0)
+    assert [one.ask for one in reply.near] == [question]
 
 
 def test_nothing_else_is_sent_between_the_parts_of_an_answer(at: Door) -> None:

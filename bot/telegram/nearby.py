@@ -1,18 +1,13 @@
 """Nearby: what lies near a question, opened; or the question asked again of one of the papers that it may mean."""
 
 import asyncio
-import re
-from typing import Final
 
-from bot.contract import ReplyBody
 from bot.telegram.questions import ask, day_of
 from bot.telegram.rendering import unit_html
 from bot.telegram.visits import Visit
 from bot.telegram.wording import BUTTON_GONE
 from corpus.address import Address
 from corpus.errors import UnknownDocument
-
-_UNCLEAR: Final = re.compile("“(.+?)”")  # the name of a paper that a refusal says to be unclear
 
 
 async def unit(visit: Visit) -> str | None:
@@ -33,13 +28,5 @@ async def asked_of(visit: Visit) -> str | None:
     found = await asyncio.to_thread(visit.office.records.talks.exchange, visit.person.owner, identity)
     if found is None:
         return BUTTON_GONE
-    await ask(visit, question_of(found.reply, found.reply.near[int(at)].label), found.reply.on)
+    await ask(visit, found.reply.near[int(at)].ask, found.reply.on)
     return None
-
-
-def question_of(reply: ReplyBody, paper: str) -> str:
-    """The question of a reply with a paper named: in the place of the unclear name, else behind it."""
-    unclear = _UNCLEAR.match(reply.reason or "")
-    if unclear and unclear[1] in reply.question:
-        return reply.question.replace(unclear[1], paper, 1)
-    return f"{reply.question.rstrip('?!. ')} theo {paper}?"

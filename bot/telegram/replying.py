@@ -11,7 +11,6 @@ from bot.contract import NearBody, ReplyBody
 from bot.telegram.buttons import Action, Choice, Rows, in_rows
 from bot.telegram.replies import FEW, is_talk, reply_html
 from bot.telegram.visits import Visit
-from corpus.address import Address
 
 LONGEST: Final = 60  # characters of a name on a button
 
@@ -54,6 +53,6 @@ def _near(reply: ReplyBody) -> Rows:
 
 def _near_button(at: int, near: NearBody, reply: ReplyBody) -> Choice:
     words = on_button(near.label)
-    if Address.parse(near.address).path:
-        return Choice(words, Action.UNIT, near.address)
-    return Choice(f"Hỏi về {words}", Action.PAPER, f"{at} {reply.id}")
+    if near.ask:
+        return Choice(f"Hỏi về {words}", Action.PAPER, f"{at} {reply.id}")
+    return Choice(words, Action.UNIT, near.address)

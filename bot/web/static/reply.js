@@ -76,16 +76,10 @@ function notes(reply) {
 
 /** The papers that an unclear question may mean: each asks it again of that paper. */
 function choices(reply, ask) {
-  if (!ask || reply.status !== "needs_clarification" || !reply.near.length) return null;
-  return section("Chọn một trong các văn bản sau", element("ul", { class: "offers" }, reply.near.map((one) => element("li", {},
-    element("button", { type: "button", class: "plain", onclick: () => ask(questionOf(reply, one.label)) }, one.label)))));
-}
-
-/** The question with a paper named: in the place of the unclear name, else behind it; as bot/telegram/nearby.py does. */
-function questionOf({ question, reason }, paper) {
-  const unclear = /^“(.+?)”/.exec(reason)?.[1];
-  if (unclear && question.includes(unclear)) return question.replace(unclear, () => paper);
-  return `${question.replace(/[?!. ]+$/, "")} theo ${paper}?`;
+  const papers = reply.status === "needs_clarification" && ask ? reply.near.filter((one) => one.ask) : [];
+  if (!papers.length) return null;
+  return section("Chọn một trong các văn bản sau", element("ul", { class: "offers" }, papers.map((one) => element("li", {},
+    element("button", { type: "button", class: "plain", onclick: () => ask(one.ask) }, one.label)))));
 }
 
 function near(reply, open) {
