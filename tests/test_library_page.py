@@ -117,9 +117,10 @@ def test_filters_narrow_both_lists_and_stand_in_the_address(page: Page) -> None:
     page.select_option("#status", "expired")
     rows = page.locator(".apart .papers tbody tr")
     expect(rows.first).to_contain_text("Hết hiệu lực")
-    assert rows.count() < 10
+    few = rows.count()
+    assert 0 < few < 10
     page.reload()
-    expect(page.locator(".apart .papers tbody tr")).to_have_count(rows.count())
+    expect(rows).to_have_count(few)
     page.click("#clear")
     expect(page.locator("#result > .papers tbody tr")).to_have_count(len(PAPERS))
 
