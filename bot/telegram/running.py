@@ -124,20 +124,30 @@ async def _set_webhook(bot: Bot, settings: TelegramSettings) -> None:
 async def _started(app: App, chats: Chats) -> AsyncIterator[None]:
     """The application at work: it waits for Telegram to be reached, then tells our commands and what was cut off."""
     share_logs()
-    await _until_done(app.initialize)
-    cut_off = await asyncio.to_thread(chats.under_way)
-    beside_it = (_introduce(app.bot), _keep_pruned(chats), tell_cut_off(app.bot, chats, cut_off))
-    beside = [asyncio.create_task(one) for one in beside_it]
     try:
-        await app.start()
-        yield
+        await _until_done(app.initialize)
+        async with _beside(app, chats):
+            await app.start()
+            yield
     finally:
-        for task in beside:
-            task.cancel()
-        await asyncio.gather(*beside, return_exceptions=True)
         if app.running:
             await app.stop()
         await app.shutdown()
+        await app.bot.shutdown()  # an application that was never ready leaves its connections open
+
+
+@asynccontextmanager
+async def _beside(app: App, chats: Chats) -> AsyncIterator[None]:
+    """What goes on beside the updates: our commands, what was cut off, what is old."""
+    cut_off = await asyncio.to_thread(chats.under_way)
+    works = (_introduce(app.bot), _keep_pruned(chats), tell_cut_off(app.bot, chats, cut_off))
+    tasks = [asyncio.create_task(one) for one in works]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _until_done(call: Callable[[], Awaitable[object]]) -> None:
