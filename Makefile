@@ -9,12 +9,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 PORT ?= 8000
-export Q
+export Q DATA
 
-.PHONY: help serve ask test check bench format
+.PHONY: help serve ask test check bench bench-retrieval format
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 17
 
 serve: $(VENV)/.index ## set up what is missing, then open the page on 127.0.0.1 (PORT=8000)
 	@$(BIN)/vinhdanh serve --port $(PORT)
@@ -35,6 +35,11 @@ check: $(VENV)/.test ## format, lint, types, import contracts, tests
 
 bench: $(VENV)/.bench ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.results --on "$$(date +%F)"
+
+bench-retrieval: ## measure search over a folder of data sets, and write its section: make bench-retrieval DATA=folder
+	@[ -d "$${DATA:-}" ] || { echo 'Usage: make bench-retrieval DATA=FOLDER, the folder of the data sets (articles.jsonl.gz, zalo2021, alqac)' >&2; exit 2; }
+	@$(MAKE) --no-print-directory $(VENV)/.bench
+	$(BIN)/python -m benchmarks.results --on "$$(date +%F)" --data "$$DATA" --only retrieval
 
 format: $(VENV)/.test ## put the code into the house's format
 	$(BIN)/ruff format .

@@ -19,6 +19,7 @@ from assistant.evidence import Gathering
 from assistant.grounding import Grounding
 from assistant.notices import Notices
 from assistant.papers import Papers
+from assistant.progress import Progress
 from assistant.provisions import Provisions
 from assistant.relevance import Relevance
 from assistant.reply import words_of_roles
@@ -42,8 +43,10 @@ from corpus.model import Document
 from corpus.register import Register
 from corpus.relations import Naming, Relations
 from corpus.restoration import Restorer
-from index.embedding import Embedder, load_embedder
-from index.storage import Changes, Index
+from index.errors import OtherFormat, OtherModel
+from index.models import Models, load_models
+from index.storage import Index
+from index.store import Changes
 from prompts.template import words_of_phrases
 
 DOCUMENTS = "documents"  # folder of the papers that ship, in the corpus package
@@ -57,7 +60,7 @@ class Parts:
     register: Register
     bodies: Bodies
     vocabulary: Vocabulary
-    embedder: Embedder
+    models: Models
     restorer: Restorer
     awards: Awards
 
@@ -65,7 +68,7 @@ class Parts:
 class House:
     """Library, index and assistant of one machine; the next question sees what another process added or removed."""
 
-    def __init__(self, parts: Parts, library: Library, home: Path, progress: Callable[[str], None]) -> None:
+    def __init__(self, parts: Parts, library: Library, home: Path, progress: Progress) -> None:
         self._parts = parts
         self._home = home
         self._alone = Lock()
@@ -81,44 +84,57 @@ class House:
             self.refresh(_quiet)
         return self._assistant
 
-    def refresh(self, progress: Callable[[str], None]) -> None:
+    def refresh(self, progress: Progress) -> None:
         """Bring the index and the assistant up to the library as it is now; those who come at once wait for one."""
         with self._alone:
             if self._seen != self.library.fingerprint:
                 self._bring_up(progress)
 
-    def _bring_up(self, progress: Callable[[str], None]) -> None:
+    def _bring_up(self, progress: Progress) -> None:
         seen = self.library.fingerprint  # before the documents are read: a change meanwhile counts as unseen
         with locked(self._home / _INDEXING):
-            self.index = Index.open(self._home, self._parts.embedder)
-            self.index.sync(self.library.readable(), progress)
+            self.index = _index(self._home, self._parts.models)
+            self.index.sync(self.library.readable(), _counted(progress))
             self._assistant = _assistant(self._parts, self.library, self.index)
         self._seen = seen
 
 
-def open_house(settings: Settings, progress: Callable[[str], None]) -> House:
+def open_house(settings: Settings, progress: Progress) -> House:
     """The house of a machine; the library is made of the shipped papers on first use, the index brought up to it.
 
-    `progress` is told the name of each paper worked on. Raises CorpusError and the errors of the index.
+    `progress` is told of each paper worked on. Raises CorpusError and the errors of the index.
     """
     register = Register.load()
-    embedder = load_embedder(settings.model)
-    parts = Parts(register, shipped_bodies(), Vocabulary.load(), embedder, Restorer.load(), Awards.load())
+    models = load_models(settings.model, settings.endpoint)
+    parts = Parts(register, shipped_bodies(), Vocabulary.load(), models, Restorer.load(), Awards.load())
     return House(parts, _library(settings.home, register, progress), settings.home, progress)
 
 
-def rebuild_index(settings: Settings, progress: Callable[[str], None]) -> Changes:
+def rebuild_index(settings: Settings, progress: Progress) -> Changes:
     """Build the index of a machine anew; the old one counts until the new one is whole."""
     library = _library(settings.home, Register.load(), progress)
     with locked(settings.home / _INDEXING):
-        return Index.empty(settings.home, load_embedder(settings.model)).sync(library.readable(), progress)
+        index = Index.anew(settings.home, load_models(settings.model, settings.endpoint))
+        return index.sync(library.readable(), _counted(progress))
 
 
-def _quiet(_: str) -> None:
+def _quiet(_: str, __: int = 0, ___: int | None = None) -> None:
     """Progress that nobody watches."""
 
 
-def _library(home: Path, register: Register, progress: Callable[[str], None]) -> Library:
+def _counted(progress: Progress) -> Callable[[int, int, str], None]:
+    return lambda done, of, name: progress(name, done, of)
+
+
+def _index(home: Path, models: Models) -> Index:
+    """The index of a home; one that was made with other models, or by another version, is made anew."""
+    try:
+        return Index.open(home, models)
+    except (OtherModel, OtherFormat):
+        return Index.anew(home, models)
+
+
+def _library(home: Path, register: Register, progress: Progress) -> Library:
     if Library.exists(home):
         return Library.open(home, register)
     library = Library.create(home, register)

@@ -3,8 +3,10 @@
 import os
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.endpoint import Endpoint
 
 _CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -26,5 +28,19 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     model: str | None = Field(
-        default=None, description="a sentence-transformers folder or name; the shipped model if unset"
+        default=None,
+        description="a sentence-transformers folder or name, or a name at the endpoint; the shipped model if unset",
     )
+    embeddings_url: str | None = Field(
+        default=None,
+        description="an endpoint that speaks the embeddings API of OpenAI, such as http://127.0.0.1:8080/v1",
+    )
+    embeddings_key: SecretStr | None = Field(default=None, description="the key of that endpoint, if it wants one")
+
+    @property
+    def endpoint(self) -> Endpoint | None:
+        """The endpoint that embeds, where one is set."""
+        if not self.embeddings_url:
+            return None
+        key = None if self.embeddings_key is None else self.embeddings_key.get_secret_value()
+        return Endpoint(self.embeddings_url, key)

@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def _rows(folder: Path, kind: homes.Kind, on: date) -> Iterator[Sequence[str]]:
-    assistant = open_house(Settings(home=homes.home(folder, kind)), lambda _: None).assistant
+    assistant = open_house(Settings(home=homes.home(folder, kind)), lambda *_: None).assistant
     for file in kind.questions:
         scores = evaluate(read_questions(file), assistant.ask, on)
         yield _row(file.name, kind.title, scores.total)

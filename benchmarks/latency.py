@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def _rows(home: Path, title: str, cases: Sequence[Case], on: date) -> Iterator[Sequence[str]]:
-    assistant = open_house(Settings(home=home), lambda _: None).assistant
+    assistant = open_house(Settings(home=home), lambda *_: None).assistant
     clock, processor = _times(cases, lambda case: assistant.ask(case.asked(on)))
     yield "in process", title, str(len(cases)), *_shares(clock), *_shares(processor), GOAL
     with served(home) as address, httpx.Client(base_url=address, timeout=PATIENCE, trust_env=False) as client:

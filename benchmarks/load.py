@@ -120,7 +120,7 @@ def _keys(records: str, many: int) -> list[str]:
 
 def _alone(home: Path) -> Alone:
     """What the assistant says, in this process, to a question after earlier ones; each is asked once."""
-    assistant, known = open_house(Settings(home=home), lambda _: None).assistant, dict[object, dict[str, object]]()
+    assistant, known = open_house(Settings(home=home), lambda *_: None).assistant, dict[object, dict[str, object]]()
 
     def alone(case: Case, history: tuple[str, ...]) -> dict[str, object]:
         key = case.question, case.on, case.place, history

@@ -1,7 +1,7 @@
-"""All figures into `RESULTS.md`: `python -m benchmarks.results --on DAY [--only NAME …]`.
+"""All figures into `RESULTS.md`: `python -m benchmarks.results --on DAY [--data FOLDER] [--only NAME …]`.
 
 Each measurement is a command of its own and what it prints is what stands in the file. With `--only` the other sections
-stay as they are.
+stay as they are; so do those over the data sets of retrieval where no `--data` names their folder.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from benchmarks.homes import OFFICIAL, ROOT, environment
 
 FILE = Path(__file__).parent / "RESULTS.md"
 DATASETS = OFFICIAL.parent / "datasets"
-HOMES, DAY = "HOMES", "DAY"  # stand in an argument for the folder of the libraries, and for the day
+HOMES, DAY, DATA = "HOMES", "DAY", "FOLDER"  # stand in an argument for the folder of the libraries, the day, the data
 _OVER_LIBRARIES = ("--homes", HOMES, "--on", DAY)
 _KIBIBYTES = 2**20  # in a gibibyte
 
@@ -43,58 +43,71 @@ MEASUREMENTS = (
     Measurement("latency", "Time of an answer"),
     Measurement("load", "Many askers at once"),
     Measurement("cold_start", "Start and build"),
-    Measurement("ensemble", "Search, beside LangChain"),
     Measurement("reading", "Reading papers", ()),
-    Measurement("retrieval", "Search over 95,765 articles of law", ("--data", "../shared/datasets"), (DATASETS,)),
+    Measurement("retrieval", "Search", ("--data", DATA, *_OVER_LIBRARIES)),
     Measurement("restoration", "Restoring lost marks", (), (OFFICIAL, DATASETS), is_table=False),
 )
 
 
 class MeasurementFailed(RuntimeError):
-    """A command that ended with an error: which, and the end of what it said."""
+    """A command that ended with an error: which."""
 
 
 def main(arguments: Sequence[str]) -> None:
     """Run the measurements and write the file after each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--on", required=True, help="the day, as 2026-11-21")
+    parser.add_argument("--data", type=Path, help="the folder of the data sets of retrieval")
     parser.add_argument("--only", nargs="+", choices=[m.module for m in MEASUREMENTS])
     asked = parser.parse_args(arguments)
+    if asked.data is not None and not asked.data.is_dir():
+        parser.error(f"--data: {asked.data} is no folder")
     sections = _sections(FILE.read_text("utf-8")) if FILE.exists() else {}
     with tempfile.TemporaryDirectory() as homes:
-        for measurement in MEASUREMENTS:
-            if asked.only is None or measurement.module in asked.only:
-                print(measurement.module, file=sys.stderr, flush=True)
-                sections[measurement.title] = _section(measurement, asked.on, Path(homes))
-                FILE.write_text(_written(sections), "utf-8")
+        filled = {HOMES: homes, DAY: asked.on} | ({DATA: str(asked.data.resolve())} if asked.data else {})
+        for measurement in _measured(asked.only, filled):
+            print(measurement.module, file=sys.stderr, flush=True)
+            sections[measurement.title] = _section(measurement, filled)
+            FILE.write_text(_written(sections), "utf-8")
 
 
-def _section(measurement: Measurement, on: str, homes: Path) -> str:
+def _measured(only: Sequence[str] | None, filled: Mapping[str, str]) -> Iterator[Measurement]:
+    for measurement in MEASUREMENTS:
+        named = only is not None and measurement.module in only
+        if DATA in measurement.arguments and DATA not in filled:
+            if named:
+                raise SystemExit(f"{measurement.module}: --data has to name the folder of the data sets")
+        elif only is None or named:
+            yield measurement
+
+
+def _section(measurement: Measurement, filled: Mapping[str, str]) -> str:
     """What stands under the title."""
+    on = filled[DAY]
     missing = [path.relative_to(ROOT.parent) for path in measurement.needs if not path.is_dir()]
     shown = shlex.join(("python", "-m", f"benchmarks.{measurement.module}", *_shown(measurement.arguments, on)))
     if missing:
         return f"Not measured: {', '.join(map(str, missing))} does not stand beside this checkout. Command: `{shown}`"
     before = os.getloadavg()[0]
-    printed = _printed(measurement, on, homes).strip()
+    printed = _printed(measurement, filled).strip()
     body = printed if measurement.is_table else f"```\n{printed}\n```"
     return f"`OMP_NUM_THREADS=1 {shown}`, {on}, {_machine()}, load average before: {before:.1f}\n\n{body}"
 
 
 def _shown(arguments: Sequence[str], on: str) -> list[str]:
-    """The arguments as someone would type them: the day filled in, a temporary place left out."""
+    """The arguments as someone would type them: the day filled in, a temporary place left out, no folder of ours."""
     words = " ".join(arguments).replace(f"--homes {HOMES}", "").replace(DAY, on)
     return words.split()
 
 
-def _printed(measurement: Measurement, on: str, homes: Path) -> str:
-    filled = [{HOMES: str(homes), DAY: on}.get(word, word) for word in measurement.arguments]
-    command = [sys.executable, "-m", f"benchmarks.{measurement.module}", *filled]
+def _printed(measurement: Measurement, filled: Mapping[str, str]) -> str:
+    arguments = [filled.get(word, word) for word in measurement.arguments]
+    command = [sys.executable, "-m", f"benchmarks.{measurement.module}", *arguments]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment(homes / "none"), capture_output=True, text=True, check=False
+        command, cwd=ROOT, env=environment(Path(filled[HOMES]) / "none"), stdout=subprocess.PIPE, text=True, check=False
     )
     if done.returncode:
-        raise MeasurementFailed(f"{shlex.join(command)} ended with {done.returncode}:\n{done.stderr[-2000:]}")
+        raise MeasurementFailed(f"{shlex.join(command)} ended with {done.returncode}; what it said stands above")
     return done.stdout
 
 

@@ -114,8 +114,11 @@ def _broken(error: CorpusError | IndexingError | RecordsError) -> str:
         case CorpusError():
             what, remedy = f"Thư viện trên máy này chưa dùng được: {error.message}", error.remedy
         case ModelError():
-            what = "Không mở được mô hình tìm kiếm"
-            remedy = "bỏ biến VINHDANH_MODEL để dùng mô hình kèm theo, hoặc trỏ biến đó đến một thư mục mô hình"
+            what = "Không dùng được mô hình tìm kiếm"
+            remedy = (
+                "bỏ biến VINHDANH_MODEL để dùng mô hình kèm theo, hoặc trỏ biến đó đến một thư mục mô hình; "
+                "nếu dùng máy chủ nhúng, xem lại VINHDANH_EMBEDDINGS_URL, VINHDANH_EMBEDDINGS_KEY và máy chủ ở đó"
+            )
         case OtherModel():
             what, remedy = "Chỉ mục trên máy này được lập bằng một mô hình khác", error.remedy
         case OtherFormat():

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.eligibility.dossier import Dossier
+from assistant.progress import Progress
 from assistant.question import Question
 from assistant.reply import Reply
 from corpus.awards import Awards
@@ -75,6 +76,6 @@ class House(Protocol):
         """Answers questions over the library as it stands after the last refresh."""
         ...
 
-    def refresh(self, progress: Callable[[str], None], /) -> None:
+    def refresh(self, progress: Progress, /) -> None:
         """Bring index and assistant up to the library. `progress` is told the name of each paper."""
         ...

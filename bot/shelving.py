@@ -51,7 +51,7 @@ class Shelving:
 
     def index(self) -> None:
         """Bring the index up to the library."""
-        self.house.refresh(lambda paper: _LOG.info("indexing %s", paper))
+        self.house.refresh(lambda paper, *_: _LOG.info("indexing %s", paper))
 
 
 def bare_name(name: str) -> str:

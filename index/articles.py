@@ -1,13 +1,18 @@
 """Articles and questions in the format of the data sets: one JSON object a line."""
 
 import gzip
+import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from index.errors import DataError
+from index.items import Fields, Group, Item
+
+GROUP = 1_000  # articles that come and go together
 
 _NOTE_NAME = re.compile(
     r"^\(\s*(?:(?:Điều|Khoản|Điểm|Mục|Chương|Phần|Phụ lục)\s+[^\s,]+\s*,?\s*)*"
@@ -67,6 +72,21 @@ def read_questions(path: Path) -> list[Question]:
     if not questions or not all(question.gold for question in questions):
         raise DataError("no question, or a question without gold articles", str(path), _REMEDY)
     return questions
+
+
+def article_groups(articles: Iterable[Article]) -> Iterator[Group]:
+    """Articles as groups of items, whole, in their order; a key is the id of an article, the payload is empty."""
+    waiting, number = iter(articles), 0
+    while items := tuple(map(article_item, islice(waiting, GROUP))):
+        words = "\n".join(f"{item.key}\n{item.embedded}" for item in items)
+        yield Group(f"articles-{number:05}", hashlib.sha256(words.encode()).hexdigest()[:12], items)
+        number += 1
+
+
+def article_item(article: Article) -> Item:
+    """An article as an item: name of its paper, bare title, text."""
+    fields = Fields(article.name, article.bare_title, "", article.text)
+    return Item(article.id, fields, f"{article.name}\n{article.bare_title}\n{article.text}")
 
 
 def json_lines(path: Path, fields: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:

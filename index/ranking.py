@@ -1,14 +1,18 @@
-"""Ranking: numbered texts, searched by words and by vectors, fused into one order. Knows nothing of documents."""
+"""Ranking: numbered items, searched by words and by vectors, fused, reranked. Knows nothing of documents."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from index.dense import Dense
-from index.embedding import Embedder
-from index.fusion import DENSE_WEIGHT, fused
-from index.lexical import Lexical
+from index.features import Scores, features
+from index.fusion import FINE_WEIGHTS, WEIGHTS, fused
+from index.lexical import LexicalQuery
+from index.models import Models
+from index.repair import Repair
+from index.reranking import RERANKED, Reranker
+from index.snapshot import Mask, Snapshot
 
 CANDIDATES = 200  # taken from each side before fusion
 
@@ -18,7 +22,7 @@ Numbers = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A text by number, its fused score (0 to 1), and what each side gave it."""
+    """An item by number, its score (0 to 1), and what each side gave it."""
 
     number: int
     score: float
@@ -27,32 +31,99 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a query found, the best first, ties by number; arrays of shape (n,).
+
+    `first` is the fused score, 0 to 1; `fine` is None where the index has no such vectors.
+    """
+
+    query: LexicalQuery
+    numbers: Numbers
+    first: Floats
+    lexical: Floats
+    dense: Floats
+    fine: Floats | None
+
+    def best(self, k: int) -> "Candidates":
+        """The first `k`."""
+        fine = None if self.fine is None else self.fine[:k]
+        return Candidates(self.query, self.numbers[:k], self.first[:k], self.lexical[:k], self.dense[:k], fine)
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
-    """Both sides over the same numbers, 0 to n - 1."""
+    """All sides over the numbers of a snapshot.
 
-    lexical: Lexical
-    dense: Dense
-    embedder: Embedder
-    weight: float = DENSE_WEIGHT
+    Without a reranker the fused order stands; without repair a query is taken as it is typed.
+    """
 
-    def search(self, query: str, k: int, allowed: Numbers | None = None) -> tuple[Ranked, ...]:
-        """The best `k` among `allowed` (all, if None); ties by number. Nothing where no side finds anything."""
-        words = self.lexical.scores(query)
-        vector = self.embedder.embed([query])[0]
-        near, _ = self.dense.search(vector, max(k, CANDIDATES), allowed)
-        numbers = np.union1d(near, _best(words, max(k, CANDIDATES), allowed)).astype(np.int64)
-        lexical, dense = words[numbers], self.dense.scores(vector, numbers)
-        scores = fused(lexical, dense, self.weight)
-        order = [at for at in np.lexsort((numbers, -scores)) if scores[at] > 0][:k]
-        return tuple(Ranked(int(numbers[at]), float(scores[at]), float(lexical[at]), float(dense[at])) for at in order)
+    snapshot: Snapshot
+    models: Models
+    reranker: Reranker | None = None
+    repair: Repair | None = None
+
+    @classmethod
+    def whole(cls, snapshot: Snapshot, models: Models) -> "Ranking":
+        """With all that ships. The reranker knows the shipped models only. Raises ModelError."""
+        return cls(snapshot, models, _reranker() if models.fine is not None else None, _repair())
+
+    def search(self, query: str, k: int, allowed: Mask | None = None) -> tuple[Ranked, ...]:
+        """The best `k` among `allowed` (shape (size,); None = all); ties by number.
+
+        Nothing where no side finds anything.
+        """
+        found = self.candidates(query, max(k, RERANKED), allowed)
+        scores = self._reranked(found)
+        order = np.lexsort((found.numbers, -scores))[:k]
+        return tuple(
+            Ranked(int(found.numbers[at]), float(scores[at]), float(found.lexical[at]), float(found.dense[at]))
+            for at in order
+        )
+
+    def candidates(self, query: str, k: int, allowed: Mask | None = None) -> Candidates:
+        """The best `k` of the first stage: what either side finds, scored by all of them."""
+        typed = query if self.repair is None else self.repair.repaired(query)
+        words, vector = self.snapshot.lexical.query(typed), self.models.dense.embed_query(typed)
+        said, _ = words.best(max(k, CANDIDATES), allowed)
+        near, _ = self.snapshot.dense_search(vector, max(k, CANDIDATES), allowed)
+        numbers = np.union1d(near, said).astype(np.int64)
+        lexical, dense = words.scores(numbers), self.snapshot.dense_scores(vector, numbers)
+        fine = self._fine(typed, numbers)
+        sides, weights = ((lexical, dense), WEIGHTS) if fine is None else ((lexical, dense, fine), FINE_WEIGHTS)
+        first = fused(sides, weights)
+        order = np.lexsort((numbers, -first))
+        order = order[first[order] > 0][:k]
+        its_fine = None if fine is None else fine[order]
+        return Candidates(words, numbers[order], first[order], lexical[order], dense[order], its_fine)
+
+    def features(self, found: Candidates) -> Floats:
+        """What the reranker looks at, shape (n, features). Raises ValueError without fine vectors."""
+        if found.fine is None:
+            raise ValueError("an index without fine vectors is not reranked")
+        return features(self.snapshot, found.query, found.numbers, Scores(found.lexical, found.dense, found.fine))
+
+    def _fine(self, query: str, numbers: Numbers) -> Floats | None:
+        if self.models.fine is None:
+            return None
+        return self.snapshot.fine_scores(self.models.fine.embed_query(query), numbers)
+
+    def _reranked(self, found: Candidates) -> Floats:
+        """Scores, 0 to 1: those reranked stand before the rest."""
+        if self.reranker is None or found.fine is None or not len(found.numbers):
+            return found.first
+        looked_at = found.best(RERANKED)
+        scores = self.reranker.scores(looked_at.first, self.features(looked_at))
+        rest = found.first[RERANKED:]
+        floor = float(rest.max(initial=0))
+        spread = (scores - scores.min()) / max(float(scores.max() - scores.min()), 1e-6)
+        return np.concatenate([floor + (1 - floor) * spread, rest]).astype(np.float32)
 
 
-def _best(scores: Floats, k: int, allowed: Numbers | None) -> Numbers:
-    """Numbers of the `k` highest scores above 0; ties at the edge go to the lower number."""
-    numbers = np.flatnonzero(scores) if allowed is None else allowed[scores[allowed] > 0]
-    if len(numbers) > k:
-        edge = np.partition(scores[numbers], -k)[-k]
-        above = numbers[scores[numbers] > edge]
-        level = np.sort(numbers[scores[numbers] == edge])[: k - len(above)]
-        numbers = np.concatenate([above, level])
-    return numbers.astype(np.int64)
+@cache
+def _reranker() -> Reranker:
+    return Reranker.load()
+
+
+@cache
+def _repair() -> Repair:
+    return Repair.load()

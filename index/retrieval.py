@@ -2,26 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
+from functools import lru_cache
 
 from corpus.address import Address
-from index.dense import Dense
-from index.embedding import Embedder
-from index.lexical import Bag, Lexical
+from index.documents import passage_of
+from index.models import Models
 from index.passages import Passage
 from index.ranking import Ranked, Ranking
+from index.snapshot import Snapshot
 
-Floats = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is indexed of a passage: itself and its bag of tokens; its vector stands in a row of its own."""
-
-    passage: Passage
-    bag: Bag
+_READY = 20_000  # passages that are kept ready once they were found
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +29,23 @@ class Hit:
 class Retriever:
     """Searches a fixed set of passages. Immutable: a changed library gets a new one."""
 
-    def __init__(self, entries: Sequence[Entry], vectors: Floats, embedder: Embedder) -> None:
-        order = sorted(range(len(entries)), key=lambda at: (entries[at].passage.address, at))
-        self._passages = [entries[at].passage for at in order]
-        self._ranking = Ranking(Lexical([entries[at].bag for at in order]), Dense.of(vectors[order]), embedder)
-        self._documents = np.array([passage.document for passage in self._passages], dtype=np.str_)
+    def __init__(self, snapshot: Snapshot, models: Models) -> None:
+        self._snapshot = snapshot
+        self._ranking = Ranking(snapshot, models)
+        self._passage = lru_cache(_READY)(lambda number: passage_of(snapshot.payload(number)))
 
     def __len__(self) -> int:
-        return len(self._passages)
+        return len(self._snapshot)
 
     def search(self, query: str, k: int = 50, allowed: frozenset[str] | None = None) -> tuple[Hit, ...]:
         """The best `k` units for a query, one hit a unit, among the documents `allowed` (ids; None = all).
 
         Ties stand in the order of addresses. A query without a word gives no hit.
         """
-        if not self._passages or not query.strip():
+        if not query.strip():
             return ()
-        numbers = None
-        if allowed is not None:
-            numbers = np.flatnonzero(np.isin(self._documents, sorted(allowed))).astype(np.int64)
-        best = self._units(self._ranking.search(query, 2 * k, numbers))
+        mask = None if allowed is None else self._snapshot.numbers_of(allowed)
+        best = self._units(self._ranking.search(query, 2 * k, mask))
         return tuple(
             Hit(passage.address, passage, found.score, found.lexical, found.dense, rank)
             for rank, (passage, found) in enumerate(best, start=1)
@@ -66,9 +53,10 @@ class Retriever:
         )
 
     def _units(self, ranked: Sequence[Ranked]) -> Iterator[tuple[Passage, Ranked]]:
+        """The first passage of each unit."""
+        pairs = [(self._passage(found.number), found) for found in ranked]
         seen: set[Address] = set()
-        for found in ranked:
-            passage = self._passages[found.number]
+        for passage, found in sorted(pairs, key=lambda pair: (-pair[1].score, pair[0].address, pair[1].number)):
             if passage.address not in seen:
                 seen.add(passage.address)
                 yield passage, found

@@ -1,96 +1,136 @@
-"""Segment: what is indexed of one version of one document, as one file that is never changed."""
+"""Segment: what is indexed of some groups, as a folder of files that are never changed, mapped into memory.
+
+    segment.json                size and SHA-256 of every other file
+    groups.json                 ids, versions and sizes of the groups, in order
+    postings/                   words (index.postings)
+    dense/                      vectors that are searched (index.dense)
+    fine.npy                    int8 (items, dimensions): vectors compared for candidates, where there is such a model
+    sequences/                  words in reading order (index.sequences), where there is such a model
+    keys.bin, payloads.bin …    texts that come back with what is found (index.texts)
+
+A folder bears the hash of its segment.json: the same groups give the same folder, to the last byte.
+"""
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from weakref import WeakValueDictionary
 
 import numpy as np
 import numpy.typing as npt
-from safetensors import SafetensorError
-from safetensors.numpy import load, save
 
-from corpus.address import Address
-from corpus.errors import AddressError
+from index.dense import Dense
 from index.errors import BrokenIndex
-from index.lexical import Bag, bag
-from index.passages import Passage
-from index.retrieval import Entry
+from index.manifest import Listed, sha256
+from index.postings import Postings
+from index.sequences import Sequences
+from index.texts import Texts
 
-NAME_WEIGHT = 1  # weights of fields, chosen on held-out questions (docs/decisions/0002-index.md)
-TITLE_WEIGHT = 3
-LEAD_WEIGHT = 1
-TEXT_WEIGHT = 1
+CONTENTS, GROUPS, FINE = "segment.json", "groups.json", "fine.npy"
+POSTINGS, DENSE, SEQUENCES = "postings", "dense", "sequences"
+KEYS, PAYLOADS = "keys", "payloads"
+FINEST = 127  # of a number of a fine vector: 1.0
 
-Floats = npt.NDArray[np.float32]
+_OPEN: "WeakValueDictionary[tuple[str, str], Segment]" = WeakValueDictionary()  # by folder and hash
+_ALONE = Lock()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Segment:
-    """The entries of a document in reading order, and their vectors, shape (len(entries), dimensions)."""
+    """The items of some groups, numbered from 0 in the order of the groups."""
 
-    entries: tuple[Entry, ...]
-    vectors: Floats
+    listed: Listed  # without what is dropped
+    ids: tuple[str, ...]
+    versions: tuple[str, ...]
+    starts: npt.NDArray[np.int64]  # shape (groups + 1,): numbers of the items of each
+    keys: Texts
+    payloads: Texts
+    postings: Postings
+    dense: Dense
+    fine: npt.NDArray[np.int8] | None  # None without a fine model
+    sequences: Sequences | None  # None without a fine model
+    places: dict[str, int] = field(repr=False)  # of the groups, by id
+
+    def __len__(self) -> int:
+        return int(self.starts[-1])
+
+    @classmethod
+    def open(cls, segments: Path, listed: Listed, *, written: bool = False) -> "Segment":
+        """A segment of a folder of segments; one that this process has open is the same one, and not checked again.
+
+        One that it has just `written` is not checked either. Raises BrokenIndex.
+        """
+        folder = segments / listed.folder
+        contents = _read(folder / CONTENTS)
+        if sha256(contents) != listed.sha256:
+            raise BrokenIndex("a file of the index is damaged", str(folder / CONTENTS))
+        with _ALONE:
+            known = _OPEN.get((str(folder.resolve()), listed.sha256))
+            if known is None:
+                if not written:
+                    _check(folder, contents)
+                known = _opened(folder, Listed(listed.folder, listed.sha256))
+                _OPEN[str(folder.resolve()), listed.sha256] = known
+        return known
 
 
-def entry(passage: Passage) -> Entry:
-    """A passage with its tokens, by field."""
-    fields = (
-        (passage.name, NAME_WEIGHT),
-        (passage.about, NAME_WEIGHT),
-        ("\n".join(passage.titles), TITLE_WEIGHT),
-        (passage.lead, LEAD_WEIGHT),
-        (passage.text, TEXT_WEIGHT),
+def live_items(segment: Segment, dropped: tuple[int, ...]) -> npt.NDArray[np.bool_] | None:
+    """Which items count, shape (items,); None where all do."""
+    if not dropped:
+        return None
+    live = np.ones(len(segment), dtype=np.bool_)
+    for place in dropped:
+        live[segment.starts[place] : segment.starts[place + 1]] = False
+    return live
+
+
+def contents_of(folder: Path) -> bytes:
+    """The segment.json of a folder that has all the other files."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != CONTENTS)
+    files = {path.relative_to(folder).as_posix(): [path.stat().st_size, _hash(path)] for path in paths}
+    return (json.dumps({"files": files}, indent=1) + "\n").encode()
+
+
+def _check(folder: Path, contents: bytes) -> None:
+    """Every file is there and as it was written. Raises BrokenIndex."""
+    for name, (size, digest) in json.loads(contents)["files"].items():
+        path = folder / name
+        try:
+            whole = path.stat().st_size == size and _hash(path) == digest
+        except OSError as error:
+            raise BrokenIndex(f"a file of the index cannot be read: {error}", str(path)) from error
+        if not whole:
+            raise BrokenIndex("a file of the index is damaged", str(path))
+
+
+def _opened(folder: Path, listed: Listed) -> Segment:
+    groups = json.loads(_read(folder / GROUPS))
+    ids = tuple(groups["ids"])
+    fine = np.asarray(np.load(folder / FINE, mmap_mode="r")) if (folder / FINE).exists() else None
+    return Segment(
+        listed,
+        ids,
+        tuple(groups["versions"]),
+        np.cumsum([0, *groups["sizes"]], dtype=np.int64),
+        Texts.open(folder, KEYS),
+        Texts.open(folder, PAYLOADS),
+        Postings.open(folder / POSTINGS),
+        Dense.open(folder / DENSE),
+        fine,
+        Sequences.open(folder / SEQUENCES) if fine is not None else None,
+        {id_: place for place, id_ in enumerate(ids)},
     )
-    return Entry(passage, bag(fields))
 
 
-def passages_digest(passages: Sequence[Passage]) -> str:
-    """Version of a document as the index sees it: hash over addresses and words of its passages."""
-    return hashlib.sha256(_written(passages)).hexdigest()[:12]
-
-
-def to_bytes(segment: Segment) -> bytes:
-    """The file of a segment; the same segment gives the same bytes."""
-    bags = [entry.bag for entry in segment.entries]
-    written = _written([entry.passage for entry in segment.entries])
-    return save(
-        {
-            "passages": np.frombuffer(written, dtype=np.uint8),
-            "vectors": np.ascontiguousarray(segment.vectors),
-            "hashes": np.concatenate([np.empty(0, np.uint64), *(bag.hashes for bag in bags)]),
-            "counts": np.concatenate([np.empty(0, np.uint16), *(bag.counts for bag in bags)]),
-            "sizes": np.array([len(bag.hashes) for bag in bags], dtype=np.int64),
-            "lengths": np.array([bag.length for bag in bags], dtype=np.float64),
-        }
-    )
-
-
-def from_bytes(data: bytes, place: str) -> Segment:
-    """Read the file of a segment. Raises BrokenIndex."""
+def _read(path: Path) -> bytes:
     try:
-        arrays = load(data)
-        passages = _read(arrays["passages"].tobytes())
-        edges = np.concatenate([[0], np.cumsum(arrays["sizes"])])
-        entries = tuple(
-            Entry(passage, Bag(arrays["hashes"][start:end], arrays["counts"][start:end], float(length)))
-            for passage, (start, end), length in zip(passages, pairwise(edges), arrays["lengths"], strict=True)
-        )
-    except (SafetensorError, KeyError, ValueError, TypeError, AddressError) as error:
-        raise BrokenIndex(f"not a segment: {error}", place) from error
-    return Segment(entries, arrays["vectors"].astype(np.float32))
+        return path.read_bytes()
+    except OSError as error:
+        raise BrokenIndex(f"a file of the index cannot be read: {error}", str(path)) from error
 
 
-def _written(passages: Sequence[Passage]) -> bytes:
-    rows = [{**asdict(passage), "address": str(passage.address)} for passage in passages]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _read(written: bytes) -> list[Passage]:
-    return [
-        Passage(
-            Address.parse(row["address"]), row["name"], row["about"], tuple(row["titles"]), row["lead"], row["text"]
-        )
-        for row in json.loads(written)
-    ]
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.eligibility.dossier import Dossier
 from assistant.eligibility.evaluation import assess, presumed
 from assistant.eligibility.verdict import Decision, Holds, Need
+from assistant.progress import Progress
 from assistant.question import Question
 from assistant.reply import (
     Answer,
@@ -323,7 +324,7 @@ class FakeHouse:
     awards: Awards = field(default_factory=awards)
     refreshed: int = 0
 
-    def refresh(self, progress: Callable[[str], None]) -> None:
+    def refresh(self, progress: Progress) -> None:
         """Count the call."""
         progress("paper")
         self.refreshed += 1

@@ -35,7 +35,7 @@ def other_house(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 def new_house(home: Path) -> House:
     """The house of a home, which may be empty."""
-    return open_house(Settings(home=home), lambda _: None)
+    return open_house(Settings(home=home), lambda *_: None)
 
 
 def ask(house: House, text: str, *history: str, on: date = TODAY, place: str | None = None) -> Reply:

@@ -26,3 +26,6 @@ class FakeEmbedder:
         for row, text in zip(vectors, texts, strict=True):
             np.add.at(row, (token_hashes(text) % np.uint64(self.dimensions)).astype(np.int64), 1)
         return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+    def embed_query(self, text: str) -> npt.NDArray[np.float32]:
+        return np.asarray(FakeEmbedder(self.name, self.fingerprint, self.dimensions).embed([text])[0])

@@ -41,12 +41,12 @@ def grown(other_house: House, before: tuple[Told, ...], tmp_path_factory: pytest
     (report,) = other_house.library.add([path])
     assert report.document == ADDED
     told_of: list[str] = []
-    other_house.refresh(told_of.append)
+    other_house.refresh(lambda paper, *_: told_of.append(paper))
     assert told_of == [other_house.library.document(ADDED).name]
     yield other_house
     if ADDED in {document.id for document in other_house.library.documents()}:
         other_house.library.remove(ADDED)
-        other_house.refresh(lambda _: None)
+        other_house.refresh(lambda *_: None)
 
 
 def test_what_is_not_there_yet_is_refused(house: House) -> None:
@@ -88,7 +88,7 @@ def test_a_paper_asked_for_by_section_is_quoted_with_the_order_in_it(grown: Hous
 def test_a_paper_that_was_removed_answers_no_more_and_all_is_as_before(grown: House, before: tuple[Told, ...]) -> None:
     told_of: list[str] = []
     grown.library.remove(ADDED)
-    grown.refresh(told_of.append)
+    grown.refresh(lambda paper, *_: told_of.append(paper))
     assert told_of == []
     assert ADDED not in {passage.address.document for passage in grown.index.passages()}
     assert refusal(grown, DUTY)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from index.models import Models
 from index.retrieval import Retriever
 from index.storage import Index
 from tests.index_documents import document, law
@@ -14,7 +15,7 @@ TWINS = [document(f"kh-{number}-2025-ubnd-x", [("k1", "1. Phát động thi đua
 
 @pytest.fixture
 def retriever(tmp_path: Path) -> Retriever:
-    index = Index.open(tmp_path, FakeEmbedder())
+    index = Index.open(tmp_path, Models(FakeEmbedder()))
     index.sync([law(), *TWINS])
     return index.retriever()
 
@@ -40,7 +41,7 @@ def test_only_allowed_documents_are_searched(retriever: Retriever) -> None:
 
 
 def test_a_unit_of_several_passages_is_one_hit(tmp_path: Path) -> None:
-    index = Index.open(tmp_path, FakeEmbedder())
+    index = Index.open(tmp_path, Models(FakeEmbedder()))
     index.sync([document("kh-1-2025-ubnd-x", [("k1", "1. " + "Khối thi đua họp. " * 200), ("k2", "2. Quỹ thưởng.")])])
     hits = index.retriever().search("khối thi đua họp")
     assert [str(hit.address) for hit in hits].count("kh-1-2025-ubnd-x#k1") == 1

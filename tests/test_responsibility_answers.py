@@ -21,7 +21,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> House:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VINHDANH_HOME", str(home))
         assert run(["documents", "add", *map(str, PLANS.glob("26-*.txt"))]) == 0
-    return open_house(Settings(home=home), lambda _: None)
+    return open_house(Settings(home=home), lambda *_: None)
 
 
 def who(reply: Answer) -> set[str]:

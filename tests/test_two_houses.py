@@ -30,7 +30,7 @@ def test_houses_that_change_at_the_same_time_end_with_the_same_index(tmp_path: P
 
     def grow(number: int) -> None:
         houses[number].library.add([tmp_path / f"{number}.txt"])
-        houses[number].refresh(lambda _: None)
+        houses[number].refresh(lambda *_: None)
 
     with ThreadPoolExecutor() as threads:
         list(threads.map(grow, range(3)))

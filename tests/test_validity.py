@@ -28,7 +28,7 @@ def law_house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """The shipped papers and three official texts, in a home of its own."""
     lawful = new_house(tmp_path_factory.mktemp("law-house"))
     lawful.library.add([OFFICIAL / "national" / name for name in FILES])
-    lawful.refresh(lambda _: None)
+    lawful.refresh(lambda *_: None)
     return lawful
 
 

@@ -29,7 +29,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def house(home: Path) -> House:
-    return open_house(Settings(home=home), lambda _: None)
+    return open_house(Settings(home=home), lambda *_: None)
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +119,7 @@ def test_index_and_library_report_on_themselves(house: House, home: Path) -> Non
 
 
 def test_a_broken_index_ends_with_three_and_is_built_anew(house: House, tmp_path: Path) -> None:
-    open_house(Settings(home=tmp_path), lambda _: None)
+    open_house(Settings(home=tmp_path), lambda *_: None)
     (tmp_path / "index" / "manifest.json").write_text("{", encoding="utf-8")
     broken = vinhdanh(tmp_path, "ask", QUESTIONS[0])
     assert broken.returncode == 3

@@ -12,8 +12,9 @@ from bot import asking
 from bot.commands import terminal
 from bot.errors import WrongUse
 from index import evaluation as retrieval
-from index.embedding import load_embedder
+from index.errors import DataError
 from index.evaluation import Figures
+from index.models import load_models
 
 
 def evaluate(
@@ -40,16 +41,38 @@ def evaluate_retrieval(
     for file in (articles, questions):
         if not file.is_file():
             raise WrongUse(f"Không có tệp {file}.")
-    embedder = load_embedder(terminal.settings().model)
+    found = terminal.settings()
+    models = load_models(found.model, found.endpoint)
     try:
-        with terminal.progress("Đang lập chỉ mục tạm và hỏi thử"):
-            figures = retrieval.evaluate_retrieval(articles, questions, embedder, time.perf_counter)
-    except OSError as error:
-        raise WrongUse(f"Không đọc được tệp {error.filename or articles}.") from error
-    except (KeyError, ValueError, TypeError, EOFError) as error:
-        raise WrongUse(f"Tệp điều luật hoặc câu hỏi không đúng dạng ({type(error).__name__}: {error}).") from error
+        with terminal.progress("Đang lập chỉ mục tạm và hỏi thử") as tell:
+            figures = retrieval.evaluate_retrieval(
+                articles, questions, models, time.perf_counter, lambda done, of: tell("", done, of)
+            )
+    except DataError as error:
+        raise WrongUse(_fault(error, articles)) from error
+    _remark(figures)
     shaped = _shaped(figures)
     terminal.say(json.dumps(shaped) if as_json else "\n".join(f"{name}: {value}" for name, value in shaped.items()))
+
+
+def _fault(error: DataError, articles: Path) -> str:
+    """What is wrong with a file, and what each of its lines must be."""
+    of_articles = error.place.startswith(str(articles))
+    form = "id, title, text, note" if of_articles else "id, question, gold (mã của các điều luật đúng)"
+    return (
+        f"Tệp {'điều luật' if of_articles else 'câu hỏi'} không dùng được, tại {error.place}. "
+        f"Tệp cần là văn bản UTF-8 (hoặc .gz còn nguyên vẹn), mỗi dòng một đối tượng JSON gồm {form}."
+    )
+
+
+def _remark(figures: Figures) -> None:
+    """What is to be known of the files, on standard error."""
+    if figures.repeated:
+        terminal.complain(f"Đã bỏ qua {figures.repeated} điều luật trùng mã với một điều đứng trước.")
+    if figures.uncovered:
+        terminal.complain(
+            f"{figures.uncovered} câu hỏi có điều luật đúng không nằm trong tệp điều luật; tính là không tìm thấy."
+        )
 
 
 def _shaped(figures: Figures) -> dict[str, float]:
@@ -65,4 +88,6 @@ def _shaped(figures: Figures) -> dict[str, float]:
         "p95_ms": round(quality.p95_ms, 2),
         "build_s": round(figures.build_s, 2),
         "peak_mb": round(figures.peak_mb, 1),
+        "repeated": figures.repeated,
+        "uncovered": figures.uncovered,
     }

@@ -1,14 +1,15 @@
 """What the commands share: settings, exit statuses, progress on standard error, plain words on standard output."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from assistant.build import House, open_house
 from bot.errors import WrongUse
@@ -22,7 +23,20 @@ REFUSED: Final = 1
 WRONG_USE: Final = 2
 BROKEN: Final = 3
 
-Tell = Callable[[str], None]
+_COLUMNS = ("{task.description}", "{task.fields[count]}", "{task.fields[paper]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A bar, to be told the paper in hand and, where that is known, how many of how many are done."""
+
+    bars: Progress
+    task: TaskID
+
+    def __call__(self, paper: str, done: int = 0, of: int | None = None) -> None:
+        """Show it; without `of` the bar only tells that work goes on."""
+        count = f"{done}/{of}" if of else ""
+        self.bars.update(self.task, completed=done, total=of, count=count, paper=escape(paper))
 
 
 def settings() -> DoorSettings:
@@ -47,11 +61,11 @@ def complain(text: str) -> None:
 @contextmanager
 def progress(work: str) -> Iterator[Tell]:
     """A bar on standard error that tells the work and the paper in hand; gone when done, absent without a terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[paper]}"), TimeElapsedColumn())
+    work_column, *columns = map(TextColumn, _COLUMNS)
     console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
-        task = bars.add_task(work, total=None, paper="")
-        yield lambda paper: bars.update(task, paper=escape(paper))
+    shown = (work_column, BarColumn(), *columns, TimeElapsedColumn())
+    with Progress(*shown, console=console, transient=True, disable=not console.is_terminal) as bars:
+        yield Tell(bars, bars.add_task(work, total=None, count="", paper=""))
 
 
 def opened_house() -> House:

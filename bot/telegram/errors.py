@@ -8,9 +8,9 @@ from telegram.error import Forbidden, TelegramError
 from bot.errors import Busy, TookTooLong, WrongUse
 from bot.telegram.rendering import escaped
 from bot.telegram.visits import Context, outlet_of
-from bot.telegram.wording import BROKEN_LIBRARY, BUSY, TOOK_TOO_LONG, UNEXPECTED
+from bot.telegram.wording import BROKEN_LIBRARY, BUSY, SEARCH_SILENT, TOOK_TOO_LONG, UNEXPECTED
 from corpus.errors import AddressError, CorpusError, ReadingError, UnknownDocument
-from index.errors import IndexingError
+from index.errors import IndexingError, ModelError
 
 _LOG = logging.getLogger("vinhdanh.telegram")
 
@@ -41,11 +41,11 @@ def words(error: Exception) -> str:
             return BUSY
         case TookTooLong():
             return TOOK_TOO_LONG
-        case AddressError() | UnknownDocument():
-            return UNEXPECTED
-        case CorpusError() | IndexingError():
+        case ModelError():
+            return SEARCH_SILENT
+        case CorpusError() | IndexingError() if not isinstance(error, AddressError | UnknownDocument):
             return BROKEN_LIBRARY
     return UNEXPECTED
 
 
-_FAULTS = frozenset({UNEXPECTED, BROKEN_LIBRARY})
+_FAULTS = frozenset({UNEXPECTED, BROKEN_LIBRARY, SEARCH_SILENT})

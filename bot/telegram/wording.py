@@ -50,6 +50,7 @@ NOTHING_TO_CANCEL: Final = "Không có việc gì đang làm để hủy."
 BUSY: Final = "Đang có quá nhiều câu hỏi chờ. Xin thử lại sau ít phút."
 TOOK_TOO_LONG: Final = "Câu hỏi này xử lý quá lâu nên đã dừng. Xin hỏi ngắn hơn hoặc thử lại sau."
 BROKEN_LIBRARY: Final = "Thư viện trên máy chủ đang hỏng. Xin báo người quản trị."
+SEARCH_SILENT: Final = "Bộ phận tìm kiếm chưa trả lời. Xin hỏi lại sau ít phút; nếu vẫn lỗi, xin báo người quản trị."
 UNEXPECTED: Final = "Trợ lý gặp lỗi ngoài dự kiến. Xin thử lại; nếu vẫn lỗi, xin báo người quản trị."
 
 

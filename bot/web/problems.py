@@ -13,7 +13,7 @@ from bot.errors import Busy, TookTooLong, WrongUse
 from bot.logs import REQUEST_ID
 from bot.records.errors import RecordsError
 from corpus.errors import AddressError, CorpusError, ReadingError, UnknownDocument
-from index.errors import IndexingError
+from index.errors import IndexingError, ModelError
 
 MEDIA_TYPE = "application/problem+json"
 _LOG = logging.getLogger("vinhdanh.web")
@@ -38,6 +38,7 @@ _DETAILS = {
 }
 _RETRY_WHEN_BUSY = 5  # seconds: several questions are answered meanwhile
 _BROKEN = "Thư viện hoặc chỉ mục đang hỏng; người quản trị hãy chạy “vinhdanh documents check”."
+_SILENT = "Bộ phận tìm kiếm chưa trả lời; xin hỏi lại sau ít phút. Nếu vẫn lỗi, xin báo người quản trị."
 _LONGEST_NAME = 40  # characters of a field's name that are told: a client may make up any
 _FIELD_NAMES = {
     "question": "câu hỏi",
@@ -117,7 +118,7 @@ def _status_and_detail(error: Exception) -> tuple[int, str]:
         case AddressError():
             return 404, "Địa chỉ không đúng dạng; ví dụ đúng: d23.k1.pb."
         case CorpusError() | IndexingError():
-            return 503, _BROKEN
+            return 503, _SILENT if isinstance(error, ModelError) else _BROKEN
         case RecordsError():
             return 503, f"Sổ ghi người dùng và các cuộc hỏi {error.message}; người quản trị hãy {error.remedy}."
     return 500, "Máy chủ gặp lỗi ngoài dự kiến; hãy thử lại, nếu vẫn lỗi xin báo người quản trị."

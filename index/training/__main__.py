@@ -1,37 +1,80 @@
-"""`python -m index.training --data ../shared/datasets --out index/model --seed 1`: train the shipped model anew."""
+"""`python -m index.training --data FOLDER --out index/model --seed 1`: train the shipped models anew.
+
+The static model comes to the folder itself, the contextual one to its folder `contextual`, the reranker's weights to
+`reranker.json`. On two cores both take
+under two hours together (see `profiles`); where a GPU is, `--device cuda` trains a teacher first, in some minutes.
+A run that was broken off goes on where it stood.
+"""
 
 import argparse
+import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from index.training.learning import Schedule, learnt_table
-from index.training.pairs import training_pairs
-from index.training.saving import save_model
-from index.training.sources import read_sources
-from index.training.vocabulary import most_used, tokenizer
-from index.words import written_out
+import torch
 
-VOCABULARY = 90_000  # tokens, the unknown one counted: with int8 rows of 256 the model takes 25 MB
+from index.contextual import ContextualEmbedder
+from index.embedding import StaticEmbedder
+from index.models import Models
+from index.training.contextual_model import train_contextual
+from index.training.profiles import PROFILES
+from index.training.ranking import train_ranking
+from index.training.sources import Sources, read_sources
+from index.training.static_model import train_static
+from index.training.steps import Run
+
+CONTEXTUAL_FOLDER = "contextual"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for."""
+
+    out: Path
+    profile: str
+    run: Run
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Read, make pairs, learn, save. The same data, seed and number of threads give the same model.
-
-    About 9 minutes of processor time and 4 GB of memory."""
+    """Read the sources and run the stages. The same data, seed, device and number of threads give the same models."""
     parser = argparse.ArgumentParser(prog="python -m index.training", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder laid out as shared/datasets")
-    parser.add_argument("--out", type=Path, required=True, help="folder of the model")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the models")
     parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args(arguments)
-    sources = read_sources(asked.data)
-    pairs = training_pairs(sources, asked.seed)
-    written = [(written_out(question), written_out(passage)) for question, passage in pairs]
-    made = tokenizer(most_used((text for pair in written for text in pair), VOCABULARY))
-    schedule = Schedule()
-    table = learnt_table(written, made, schedule, asked.seed)
-    facts = {"pairs": len(pairs), "rounds": schedule.rounds, "batch": schedule.batch, "seed": asked.seed}
-    save_model(table, made, facts, asked.out)
+    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
+    parser.add_argument("--profile", choices=sorted(PROFILES), help="follows the device by default")
+    parser.add_argument("--work", type=Path, help="folder of states to go on from; beside the models by default")
+    parser.add_argument("--stage", choices=sorted(STAGES), action="append", help="only this one; all by default")
+    told = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    work = told.work or told.out.with_name(f"{told.out.name}-training")
+    run = Run(told.seed, torch.device(told.device), work)
+    asked = Asked(told.out, told.profile or ("gpu" if told.device == "cuda" else "cpu"), run)
+    sources = read_sources(told.data)
+    for stage in told.stage or STAGES:
+        STAGES[stage](sources, asked)
+
+
+def _static(sources: Sources, asked: Asked) -> None:
+    train_static(sources, asked.run.seed, asked.out)
+
+
+def _contextual(sources: Sources, asked: Asked) -> None:
+    train_contextual(sources, PROFILES[asked.profile], asked.run, asked.out / CONTEXTUAL_FOLDER)
+
+
+def _ranking(sources: Sources, asked: Asked) -> None:
+    models = Models(StaticEmbedder.load(asked.out), ContextualEmbedder.load(asked.out / CONTEXTUAL_FOLDER))
+    train_ranking(sources, models, asked.run.work / "articles", asked.out)
+
+
+STAGES: Mapping[str, Callable[[Sources, Asked], None]] = {  # in order
+    "static": _static,
+    "contextual": _contextual,
+    "ranking": _ranking,
+}
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ class Sources:
 
 
 def read_sources(data: Path) -> Sources:
-    """Sources from a folder laid out as `shared/datasets`. Questions of the test, by id or by words, are left out."""
+    """Sources from the folder of the data sets. Questions of the test, by id or by words, are left out."""
     articles = tuple(read_articles(data / ARTICLES))
     test = zalo_questions(data, "test")
     test_ids = {question.id for question in test}

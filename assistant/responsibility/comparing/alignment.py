@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
+from scipy.optimize import linear_sum_assignment
 
 from assistant.responsibility.comparing.kinship import Kinship, doers, kinship
 from assistant.responsibility.comparing.likeness import Floats, Likeness
