@@ -1,6 +1,7 @@
 """Our own search over any items, in the store of the house: each part alone, the first stage, and with reranking."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,6 @@ from benchmarks.retrieval_files import Corpus
 from index.evaluation import DEPTH, Search, ranked_search
 from index.models import Models
 from index.ranking import Ranking
-from index.reranking import RERANKER, Reranker
 from index.snapshot import Snapshot
 from index.store import Store
 
@@ -29,9 +29,11 @@ def our_searches(folder: Path, models: Models) -> dict[str, Search]:
     """The searches of an index that was built, by the names that tables call them."""
     snapshot = Store.open(folder, models).snapshot()
     searches = {name: _keyed(snapshot, search) for name, search in _sides(snapshot, models).items()}
-    searches["first stage"] = ranked_search(Ranking(snapshot, models))
-    if models.fine is not None and RERANKER.is_file():
-        searches["with reranking"] = ranked_search(Ranking(snapshot, models, Reranker.load()))
+    whole = Ranking.whole(snapshot, models)
+    searches["first stage"] = ranked_search(replace(whole, reranker=None))
+    if whole.reranker is not None:
+        searches["with reranking, nothing mended"] = ranked_search(replace(whole, repair=None))
+        searches["with reranking"] = ranked_search(whole)
     return searches
 
 

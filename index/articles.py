@@ -4,10 +4,12 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any, TextIO
 
 from index.errors import DataError
 from index.items import Fields, Group, Item
@@ -50,27 +52,23 @@ class Question:
 def read_articles(path: Path) -> list[Article]:
     """Articles of a `.jsonl` or `.jsonl.gz` file; each bears the fullest name that any article of its paper tells.
 
-    Raises DataError.
+    Only the id is needed; title, text and note may lack. Raises DataError.
     """
-    rows = list(json_lines(path, ("id", "title", "text")))
+    rows = [tuple(row.words(name) for name in ("id", "title", "text", "note")) for row in _rows(path, ("id",))]
     names: dict[str, str] = {}
-    for row in rows:
-        name = note_name(row.get("note", ""))
-        paper = paper_of(row["id"])
+    for id_, _, _, note in rows:
+        name, paper = note_name(note), paper_of(id_)
         if len(name) > len(names.get(paper, "")):
             names[paper] = name
-    return [
-        Article(row["id"], row["title"], row["text"], names.get(paper_of(row["id"])) or paper_of(row["id"]))
-        for row in rows
-    ]
+    return [Article(id_, title, text, names.get(paper_of(id_)) or paper_of(id_)) for id_, title, text, _ in rows]
 
 
 def read_questions(path: Path) -> list[Question]:
     """Questions of a file of JSON lines: id, question, gold (ids of articles, one or more). Raises DataError."""
-    rows = json_lines(path, ("id", "question", "gold"))
-    questions = [Question(str(row["id"]), row["question"], tuple(row["gold"])) for row in rows]
-    if not questions or not all(question.gold for question in questions):
-        raise DataError("no question, or a question without gold articles", str(path), _REMEDY)
+    rows = _rows(path, ("id", "question", "gold"))
+    questions = [Question(row.words("id"), row.words("question"), row.ids("gold")) for row in rows]
+    if not questions:
+        raise DataError("no question", str(path), _REMEDY)
     return questions
 
 
@@ -89,15 +87,9 @@ def article_item(article: Article) -> Item:
     return Item(article.id, fields, f"{article.name}\n{article.bare_title}\n{article.text}")
 
 
-def json_lines(path: Path, fields: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:
+def json_lines(path: Path, fields: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
     """Objects of a file of JSON lines, unpacked where it is `.gz`, each with the fields. Raises DataError."""
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _row(line, fields, f"{path}:{number}")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise DataError(f"cannot be read: {error}", str(path), _REMEDY) from error
+    return (row.content for row in _rows(path, fields))
 
 
 def note_name(note: str) -> str:
@@ -111,12 +103,52 @@ def paper_of(article: str) -> str:
     return article.partition("+")[0]
 
 
-def _row(line: str, fields: tuple[str, ...], place: str) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An object of a file, and where it stands."""
+
+    content: dict[str, Any]
+    place: str
+
+    def words(self, name: str) -> str:
+        """A field of text, or a number that stands for one; empty where it lacks."""
+        value = self.content.get(name)
+        if value is not None and not isinstance(value, str | int | float):
+            raise DataError(f"{name} is not text", self.place, _REMEDY)
+        return "" if value is None else str(value).encode("utf-8", "replace").decode()  # halves of pairs are no letters
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """A field of ids, one at least; a single one may stand without brackets."""
+        value = self.content[name]
+        ids = value if isinstance(value, list) else [value]
+        if not ids or not all(isinstance(id_, str | int) and str(id_) for id_ in ids):
+            raise DataError(f"{name} is not one id or more", self.place, _REMEDY)
+        return tuple(map(str, ids))
+
+
+def _rows(path: Path, fields: tuple[str, ...]) -> Iterator[_Row]:
+    try:
+        with _opened(path) as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield _row(line, fields, f"{path}:{number}")
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
+        raise DataError(f"cannot be read: {error}", str(path), _REMEDY) from error
+
+
+def _opened(path: Path) -> TextIO:
+    """The file as text, unpacked where it is `.gz`, without a byte order mark."""
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8-sig")
+    return path.open(encoding="utf-8-sig")
+
+
+def _row(line: str, fields: tuple[str, ...], place: str) -> _Row:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DataError(f"not a JSON object: {error}", place, _REMEDY) from error
-    missing = [field for field in fields if not isinstance(row, dict) or field not in row]
+    missing = [field for field in fields if not isinstance(row, dict) or row.get(field) in (None, "")]
     if missing:
         raise DataError(f"fields missing: {', '.join(missing)}", place, _REMEDY)
-    return dict(row)
+    return _Row(row, place)

@@ -78,7 +78,7 @@ def evaluate_retrieval(
         started = clock()
         snapshot = _indexed(distinct, Path(folder), models, progress)
         built = clock() - started
-        quality = measure(ranked_search(Ranking(snapshot, models)), asked, clock, progress)
+        quality = measure(ranked_search(Ranking.whole(snapshot, models)), asked, clock, progress)
     uncovered = sum(not each.right <= known for each in asked)
     return Figures(quality, len(known), built, peak_mb(), repeated, uncovered)
 

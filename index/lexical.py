@@ -19,14 +19,16 @@ from index.words import Hashes, query_hashes
 SATURATION = 0.6  # k1, tuned on held-out questions (docs/decisions/0002-index.md)
 LENGTH_SHARE = 0.9  # b
 
-_ROUND = 4096  # postings added up before the first look whether others may be skipped
+_ROUND = 16_384  # postings added up before the first look whether others may be skipped
+_GROWTH = 0.5  # times the postings of all rounds before, at least, are added up in the next
 _AGAIN = 4  # times as many postings added up make it worth to score the leaders wholly again
 _WORTH = 2  # times the cost of it must be left to be saved
-_LOOKUP = 24  # looking a passage up in the postings of a word costs as much as adding so many postings
+_SHARE = 0.3  # of the words left are looked up for the leaders, the rarer ones; the others hardly raise a score
+_LOOKUP = 12  # looking a passage up in the postings of a word costs as much as adding so many postings
 _GROUP = 4  # words looked up between two looks at which passages are still in the running
 _MANY = 2000  # passages in the running after each word
-_SPARSE = 4  # share of passages below which those met are gone through rather than all
 _LEAST = np.finfo(np.float32).tiny
+_CHUNK = 16_384  # postings scored at once; they stay in the processor's cache
 _ROUNDING = 1e-4  # share of a score by which sums in 32 bits may differ
 
 _SHOWN_COUNTS = np.minimum(COUNT_OF_CODE, np.iinfo(np.uint8).max).astype(np.uint8)
@@ -54,6 +56,7 @@ class Lexical:
         self.living = len(living)
         mean = max(int(living.sum()) / self.living, 1.0) if self.living else 1.0
         self.norms = (SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / mean)).astype(np.float32)
+        self._dead_of_term: dict[int, int] = {}  # worked out when a query first has the term
         self._dead = [None if live is None else np.flatnonzero(~live).astype(np.int32) for _, live in parts]
 
     def query(self, text: str) -> "LexicalQuery":
@@ -62,13 +65,23 @@ class Lexical:
         ranges = np.zeros((len(self.parts), 2, len(hashes)), dtype=np.int64)
         for at, part in enumerate(self.parts):
             ranges[at] = part.ranges(hashes)
-        frequencies = (ranges[:, 1] - ranges[:, 0]).sum(axis=0)
-        for part, dead, found in zip(self.parts, self._dead, ranges, strict=True):
-            if dead is not None and len(dead):
-                common = [_common(part.passages[start:end], dead) for start, end in found.T.tolist()]
-                frequencies -= np.array(common, dtype=np.int64)
+        frequencies = (ranges[:, 1] - ranges[:, 0]).sum(axis=0) - self._among_dead(hashes, ranges)
         weights = np.log1p((self.living - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
         return LexicalQuery(self, hashes, bigram, weights, frequencies, ranges)
+
+    def _among_dead(self, hashes: Hashes, ranges: npt.NDArray[np.int64]) -> Numbers:
+        """How many dead passages have each term, shape (terms,)."""
+        if self.live is None:
+            return np.zeros(len(hashes), dtype=np.int64)
+        known = np.flatnonzero((ranges[:, 1] > ranges[:, 0]).any(axis=0))
+        for term, found in zip(hashes[known].tolist(), ranges[:, :, known].transpose(2, 0, 1).tolist(), strict=True):
+            if term not in self._dead_of_term:
+                self._dead_of_term[term] = sum(
+                    _common(part.passages[start:end], dead)
+                    for part, dead, (start, end) in zip(self.parts, self._dead, found, strict=True)
+                    if dead is not None
+                )
+        return np.array([self._dead_of_term.get(term, 0) for term in hashes.tolist()], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +191,10 @@ class LexicalQuery:
             numbers += np.repeat([base for _, base, *_ in slices], sizes)
         counts = np.concatenate([part.counts[start:end] for part, _, start, end, _ in slices])
         bounds = np.repeat(np.array([bound for *_, bound in slices], dtype=np.float32), sizes)
-        return numbers, _gains(counts, bounds, self.lexical.norms.take(numbers))
+        gains = np.empty(len(numbers), dtype=np.float32)
+        for chunk in (slice(start, start + _CHUNK) for start in range(0, len(numbers), _CHUNK)):
+            gains[chunk] = _gains(counts[chunk], bounds[chunk], self.lexical.norms.take(numbers[chunk]))
+        return numbers, gains
 
 
 class _Search:
@@ -195,48 +211,37 @@ class _Search:
         self._rests = np.append(np.cumsum(bounds[::-1])[::-1], 0).tolist()  # what the terms from here on add at most
         self._target = 0.0
         self._scores = np.zeros(query.lexical.size, dtype=np.float32)
-        self._touched: list[Numbers] = []
 
     def best(self) -> tuple[Numbers, Floats]:
         looked_at, last = 0, np.float32(0)
         for start, end in self._rounds():
             numbers, gains = self._query.postings(self._order[start:end])
             np.add.at(self._scores, numbers, gains)
-            self._touched.append(numbers)
             done, left, terms = self._costs[end], self._costs[-1] - self._costs[end], len(self._order) - end
             if done >= _AGAIN * looked_at and left > _WORTH * self._k * terms * _LOOKUP:
                 looked_at, last = done, self._look_ahead(last, end)
             floor = np.float32(self._floor(end))
             if floor > 0 and left:
-                running, group = self._from(floor, done), min(terms, _GROUP)
+                running, group = self._from(floor), min(terms, _GROUP)
                 if len(running) * group * _LOOKUP < self._costs[end + group] - done:
                     return self._looked_up(running, self._scores[running], end)
-        found = self._admitted(np.flatnonzero(self._scores))
+        found = self._from(_LEAST)
         return _top(found, self._scores[found], self._k)
 
     def _look_ahead(self, last: np.float32, end: int) -> np.float32:
-        """Raise the target by the whole scores of those that lead after some terms.
+        """Raise the target by what those that lead after some terms gain from the next.
 
         `last` is a score that the last of the leaders has already, or 0; gives the same for the next time.
         """
-        numbers = self._from(last, self._costs[end])
+        numbers = self._from(max(last, _LEAST))
         leading = self._scores[numbers]
         if len(numbers) > self._k > 0:
             first = np.sort(np.argpartition(leading, -self._k)[-self._k :])
             numbers, leading = numbers[first], leading[first]
             last = leading.min()
-        self._raise_target(self._query.added(leading, self._order[end:], numbers))
+        terms = self._order[end : end + max(1, round(_SHARE * (len(self._order) - end)))]
+        self._raise_target(self._query.added(leading, terms, numbers))
         return last
-
-    def _from(self, score: np.float32, done: int) -> Numbers:
-        """Passages met so far that have a score or more, ascending; `done` postings were added up."""
-        if done > self._query.lexical.size // _SPARSE:
-            return self._admitted(np.flatnonzero(self._scores >= max(score, _LEAST)))
-        numbers = np.concatenate(self._touched)
-        numbers = np.sort(numbers[self._scores.take(numbers) >= score])
-        distinct = np.ones(len(numbers), dtype=np.bool_)
-        np.not_equal(numbers[1:], numbers[:-1], out=distinct[1:])
-        return self._admitted(numbers[distinct])
 
     def _looked_up(self, numbers: Numbers, scores: Floats, start: int) -> tuple[Numbers, Floats]:
         """The best of some passages whose scores lack the terms from `start` on."""
@@ -263,12 +268,14 @@ class _Search:
         """Ranges of terms; each has half as many postings as all before it, or more."""
         start = 0
         while start < len(self._order):
-            enough = max(self._costs[start] + self._costs[start] // 2, _ROUND)
+            enough = max(self._costs[start] + int(self._costs[start] * _GROWTH), _ROUND)
             end = min(bisect_left(self._costs, enough, lo=start + 1), len(self._order))
             yield start, end
             start = end
 
-    def _admitted(self, numbers: Numbers) -> Numbers:
+    def _from(self, score: np.float32) -> Numbers:
+        """Admitted passages that have a score or more by now, ascending."""
+        numbers = np.flatnonzero(self._scores >= score)
         return numbers if self._mask is None else numbers[self._mask[numbers]]
 
 

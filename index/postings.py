@@ -39,7 +39,7 @@ _FORMS: dict[str, tuple[str, int | None]] = {  # kind of number and, where a row
 }
 FILES = tuple(_FORMS)
 _BATCH = 512  # items whose words are hashed at once
-_HELD = 1_000_000  # postings worked on at once; some 70 MB
+_HELD = 750_000  # postings worked on at once; some 50 MB
 
 Lives = npt.NDArray[np.bool_]
 Array = npt.NDArray[Any]

@@ -1,7 +1,7 @@
 """The reranker: a linear score of features, learnt on questions that no model was trained on.
 
-Its weights are data (`index/model/reranker.json`); `index.training` learns them. Looked at are the first candidates
-only; what it is worth is told in docs/decisions/0008-retrieval.md.
+Its weights are data beside the fine model, whose cosines they weigh too (`index/model/contextual/reranker.json`);
+`index.training` learns them. Only the first candidates are looked at; docs/decisions/0008-retrieval.md tells the worth.
 """
 
 import json
@@ -16,7 +16,7 @@ from index.errors import ModelError
 from index.features import NAMES
 
 RERANKED = 100  # candidates looked at
-RERANKER = SHIPPED / "reranker.json"
+RERANKER = SHIPPED / "contextual" / "reranker.json"
 _REMEDY = "install Vinh Danh anew, or learn the weights again (python -m index.training)"
 
 Floats = npt.NDArray[np.float32]

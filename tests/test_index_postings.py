@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import postings as module
@@ -20,6 +20,7 @@ from index.words import batch_hashes, query_hashes, token_hashes
 SYLLABLES = ["thi", "đua", "khen", "thưởng", "lao", "động", "giỏi", "số 41-CT/TW", "2026.", "so", "41\n"]
 WORDS = st.lists(st.sampled_from(SYLLABLES), max_size=8).map(" ".join)
 ITEMS = st.lists(st.builds(Fields, WORDS, WORDS, WORDS, WORDS), max_size=7)
+DISK = settings(deadline=None, max_examples=40)  # each example writes files
 LETTERS = st.text(alphabet="aăđêơướộỷ ỹHÀ.,;:…1230/-\n\u2028CTWso_²\ud800\U0001d400\u0301", max_size=40)
 
 
@@ -41,6 +42,7 @@ def _plain(items: Sequence[Fields]) -> dict[int, list[tuple[int, list[int]]]]:
     return plain
 
 
+@DISK
 @given(ITEMS)
 def test_what_is_written_is_what_the_texts_hold(items: list[Fields]) -> None:
     with TemporaryDirectory() as folder:
@@ -56,6 +58,7 @@ def test_what_is_written_is_what_the_texts_hold(items: list[Fields]) -> None:
     assert found.terms.tolist() == sorted(read)
 
 
+@DISK
 @given(st.lists(ITEMS, max_size=4), st.randoms(use_true_random=False), st.sampled_from([5, 40, 10**6]))
 def test_merged_parts_are_byte_by_byte_what_the_live_items_give(parts, random, held) -> None:  # type: ignore[no-untyped-def]
     lives = [np.array([random.random() < 0.6 for _ in part], dtype=np.bool_) for part in parts]
@@ -71,6 +74,7 @@ def test_merged_parts_are_byte_by_byte_what_the_live_items_give(parts, random, h
         assert _bytes(folder / "merged") == _bytes(folder / "at once")
 
 
+@DISK
 @given(ITEMS)
 def test_laying_parts_aside_changes_no_byte_and_leaves_nothing_behind(items: list[Fields]) -> None:
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
@@ -140,6 +144,7 @@ def test_files_that_do_not_belong_together_are_refused(tmp_path: Path, name: str
         Postings.open(tmp_path)
 
 
+@settings(deadline=None)  # a table is made at the first
 @given(st.lists(LETTERS, max_size=5))
 def test_tokens_of_many_texts_are_those_of_each(texts: list[str]) -> None:
     hashes, owners = batch_hashes(texts)

@@ -1,9 +1,8 @@
 """`python -m index.training --data FOLDER --out index/model --seed 1`: train the shipped models anew.
 
-The static model comes to the folder itself, the contextual one to its folder `contextual`, the reranker's weights to
-`reranker.json`. On two cores both take
-under two hours together (see `profiles`); where a GPU is, `--device cuda` trains a teacher first, in some minutes.
-A run that was broken off goes on where it stood.
+The static model comes to the folder itself, the contextual one and the reranker's weights to its folder `contextual`.
+On two cores all take under two hours together (see `profiles`); where a GPU is, `--device cuda` trains a teacher first,
+in some minutes. A run that was broken off goes on where it stood.
 """
 
 import argparse
@@ -67,7 +66,7 @@ def _contextual(sources: Sources, asked: Asked) -> None:
 
 def _ranking(sources: Sources, asked: Asked) -> None:
     models = Models(StaticEmbedder.load(asked.out), ContextualEmbedder.load(asked.out / CONTEXTUAL_FOLDER))
-    train_ranking(sources, models, asked.run.work / "articles", asked.out)
+    train_ranking(sources, models, asked.run.work / "articles", asked.out / CONTEXTUAL_FOLDER)
 
 
 STAGES: Mapping[str, Callable[[Sources, Asked], None]] = {  # in order
