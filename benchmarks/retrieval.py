@@ -98,7 +98,7 @@ def _run(bench: Bench, name: str, search: str) -> Run:
 
 def _remarks(corpus: Corpus, searches: Sequence[str]) -> Iterator[str]:
     if corpus.size >= SLOW and any("LangChain" in search for search in searches):
-        yield "LangChain's BM25 takes a second a question at this size: it was asked in two ways of typing only."
+        yield "LangChain's BM25 takes a second a question at this size: it was asked without mistyping only."
 
 
 def _printed(module: str, *arguments: str) -> str:

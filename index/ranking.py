@@ -108,15 +108,14 @@ class Ranking:
         return self.snapshot.fine_scores(self.models.fine.embed_query(query), numbers)
 
     def _reranked(self, found: Candidates) -> Floats:
-        """Scores, 0 to 1: those reranked stand before the rest."""
+        """Scores, 0 to 1: the best keeps the best first score, those reranked stand before the rest."""
         if self.reranker is None or found.fine is None or not len(found.numbers):
             return found.first
         looked_at = found.best(RERANKED)
         scores = self.reranker.scores(looked_at.first, self.features(looked_at))
+        near = found.first[0] * np.exp(scores - scores.max())  # close to the best, as far behind as by the score itself
         rest = found.first[RERANKED:]
-        floor = float(rest.max(initial=0))
-        spread = (scores - scores.min()) / max(float(scores.max() - scores.min()), 1e-6)
-        return np.concatenate([floor + (1 - floor) * spread, rest]).astype(np.float32)
+        return np.concatenate([near, rest * (near.min() / rest.max(initial=1e-6))]).astype(np.float32)
 
 
 @cache

@@ -121,7 +121,8 @@ class Responsibilities:
             return NoDraft(_no_task(names, scored if certain else []), near=_near(scored), settled=settled)
         if asked.beside_bodies:
             doing = [s for s in doing if s.score >= ALIKE_ELSEWHERE * doing[0].score]
-        in_order = sorted(doing[:MOST_ROWS], key=lambda s: (s.duty.task.unit.address, s.duty.task.span.start))
+        told = (doing if asked.bodies else _each_body_first(doing))[:MOST_ROWS]
+        in_order = sorted(told, key=lambda s: (s.duty.task.unit.address, s.duty.task.span.start))
         return self.telling.draft(asked, in_order, on, _unsure(asked, in_order))
 
     def _instead(
@@ -199,6 +200,15 @@ def _is_enough(asked: Understood, scored: Scored, enough: float) -> bool:
         enough = ENOUGH_IN_CERTAIN_PAPER
     least = LEAST_OF_ALL if scored.duty.inherited else LEAST
     return scored.coverage >= enough and scored.beyond >= least
+
+
+def _each_body_first(scored: list[Scored]) -> list[Scored]:
+    """The best duty of each body before the second one of any."""
+    firsts: dict[str, Scored] = {}
+    for s in scored:
+        firsts.setdefault(s.duty.body, s)
+    others = [s for s in scored if firsts[s.duty.body] is not s]
+    return [*firsts.values(), *others]
 
 
 def _chosen(scored: list[Scored], alike: float) -> list[Scored]:
