@@ -79,6 +79,6 @@ GPU = Profile(
         contrast=Course("contrast", steps=1081, batch=4096, longest=176, rate=7e-4),
         dropout=0.1,
     ),
-    distilling=Course("distilling", steps=3000, batch=1024, longest=160, rate=1e-3),
+    distilling=Course("distilling", steps=1500, batch=128, longest=160, rate=1e-3, parts=4),
 )
 PROFILES = {"cpu": CPU, "gpu": GPU}
