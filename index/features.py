@@ -1,10 +1,9 @@
 """Features of candidates: how well each fits a query by words, by meaning, field by field, and by nearness."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
+from index.candidates import Candidates
 from index.fusion import share_of_best
 from index.lexical import LexicalQuery
 from index.proximity import SPANS, closest
@@ -26,26 +25,19 @@ NAMES = (
 )
 
 Floats = npt.NDArray[np.float32]
-Numbers = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What each search gives the candidates, in their order; all of shape (n,): BM25F, and two cosines."""
-
-    lexical: Floats
-    dense: Floats
-    fine: Floats
-
-
-def features(snapshot: Snapshot, query: LexicalQuery, numbers: Numbers, scores: Scores) -> Floats:
-    """The features of candidates by number, shape (n, len(NAMES)), in the order of NAMES."""
+def features(snapshot: Snapshot, found: Candidates) -> Floats:
+    """The features of candidates, shape (n, len(NAMES)), in the order of NAMES. Raises ValueError without fine ones."""
+    if found.fine is None:
+        raise ValueError("an index without fine vectors is not reranked")
+    query, numbers = found.query, found.numbers
     counts = query.counts(numbers)
     by_part = np.stack([counts[..., 0], counts[..., 1], np.maximum(counts[..., 2], counts[..., 3])], axis=-1)
     lengths = snapshot.lengths(numbers).astype(np.float32)
     by_length = np.stack([lengths[:, 0], lengths[:, 1], lengths[:, 2] + lengths[:, 3]], axis=-1)
     columns = (
-        *_signals(query, scores),
+        *_signals(query, (found.lexical, found.dense, found.fine)),
         *_coverage(query, by_part > 0),
         *(by_part.sum(axis=0, dtype=np.float32) / np.maximum(by_length, 1)).T,
         *_missing(query, np.asarray(by_part.any(axis=-1))),
@@ -54,10 +46,10 @@ def features(snapshot: Snapshot, query: LexicalQuery, numbers: Numbers, scores: 
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _signals(query: LexicalQuery, scores: Scores) -> tuple[Floats, ...]:
-    most = max(float(query.weights.sum()), _SMALL)
-    of_all = (scores.lexical / most, scores.dense, scores.fine)
-    of_best = (share_of_best(each) for each in (scores.lexical, scores.dense, scores.fine))
+def _signals(query: LexicalQuery, scores: tuple[Floats, Floats, Floats]) -> tuple[Floats, ...]:
+    most = np.float32(max(float(query.weights.sum()), _SMALL))
+    of_all = (scores[0] / most, *scores[1:])
+    of_best = map(share_of_best, scores)
     return tuple(column for pair in zip(of_all, of_best, strict=True) for column in pair)
 
 

@@ -11,16 +11,17 @@ The same items give the same bytes, whether they are written at once or merged f
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO, Self
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
+from index.arrays import Array, Growing, mapped
 from index.errors import BrokenIndex
 from index.items import FIELDS, Fields
 from index.words import Hashes, batch_hashes
@@ -42,7 +43,6 @@ _BATCH = 512  # items whose words are hashed at once
 _HELD = 750_000  # postings worked on at once; some 50 MB
 
 Lives = npt.NDArray[np.bool_]
-Array = npt.NDArray[Any]
 _Terms = tuple[Hashes, npt.NDArray[np.int32], npt.NDArray[np.uint8]]  # postings side by side: term, passage, counts
 
 
@@ -59,7 +59,7 @@ class Postings:
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Postings mapped into memory; nothing is read but the heads of the files. Raises BrokenIndex."""
-        terms, starts, passages, counts, lengths = (_mapped(folder / name, *form) for name, form in _FORMS.items())
+        terms, starts, passages, counts, lengths = (mapped(folder / name, *form) for name, form in _FORMS.items())
         if len(starts) != len(terms) + 1 or starts[0] != 0:
             raise BrokenIndex("not the starts of its terms", str(folder / STARTS))
         for name, array in ((PASSAGES, passages), (COUNTS, counts)):
@@ -124,32 +124,11 @@ def merge_postings(parts: Sequence[tuple[Postings, Lives]], folder: Path) -> Non
             files.add(_joined(taken))
 
 
-class _Growing:
-    """A .npy file that rows are added to; its head, written first, is written again at the end, of the same length."""
-
-    def __init__(self, file: BinaryIO, kind: str, width: int | None) -> None:
-        self._file, self._kind, self._rows = file, np.dtype(kind), 0
-        self._tail = () if width is None else (width,)
-        self._head()
-
-    def add(self, rows: Array) -> None:
-        self._file.write(np.ascontiguousarray(rows, dtype=self._kind).data)
-        self._rows += len(rows)
-
-    def end(self) -> None:
-        self._file.seek(0)
-        self._head()
-
-    def _head(self) -> None:
-        head = {"descr": self._kind.str, "fortran_order": False, "shape": (self._rows, *self._tail)}
-        np.lib.format.write_array_header_1_0(self._file, head)  # leaves room for any number of rows
-
-
 @dataclass(slots=True)
 class _Files:
     """The files of postings being written, terms ascending."""
 
-    files: Mapping[str, _Growing]
+    files: Mapping[str, Growing]
     postings: int = 0
 
     def add_lengths(self, lengths: Array) -> None:
@@ -168,14 +147,13 @@ class _Files:
 
 @contextmanager
 def _written(folder: Path) -> Iterator[_Files]:
-    with ExitStack() as opened:
-        growing = {
-            name: _Growing(opened.enter_context((folder / name).open("wb")), *form) for name, form in _FORMS.items()
-        }
-        growing[STARTS].add(np.zeros(1, dtype=np.int64))
+    growing = {name: Growing(folder / name, *form) for name, form in _FORMS.items()}
+    growing[STARTS].add(np.zeros(1, dtype=np.int64))
+    try:
         yield _Files(growing)
+    finally:
         for file in growing.values():
-            file.end()
+            file.close()
 
 
 class _Gathered:
@@ -239,15 +217,3 @@ def _joined(parts: Sequence[_Terms]) -> _Terms:
     counts = np.concatenate([np.empty((0, _WIDTH), dtype=np.uint8), *(counts for _, _, counts in parts)])
     order = np.argsort(hashes, kind="stable")
     return hashes[order], passages[order], counts[order]
-
-
-def _mapped(path: Path, kind: str, width: int | None) -> Array:
-    """An array on disk, as a plain view of the mapped file. Raises BrokenIndex."""
-    try:
-        array = np.asarray(np.load(path, mmap_mode="r"))
-    except (OSError, ValueError, EOFError) as error:
-        raise BrokenIndex(f"cannot be read: {error}", str(path)) from error
-    tail = () if width is None else (width,)
-    if array.dtype != np.dtype(kind) or array.ndim != 1 + len(tail) or array.shape[1:] != tail:
-        raise BrokenIndex(f"{array.dtype} of shape {array.shape} is not of this format", str(path))
-    return array

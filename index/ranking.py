@@ -6,9 +6,9 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from index.features import Scores, features
+from index.candidates import Candidates
+from index.features import features
 from index.fusion import FINE_WEIGHTS, WEIGHTS, fused
-from index.lexical import LexicalQuery
 from index.models import Models
 from index.repair import Repair
 from index.reranking import RERANKED, Reranker
@@ -28,26 +28,6 @@ class Ranked:
     score: float
     lexical: float
     dense: float
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """What a query found, the best first, ties by number; arrays of shape (n,).
-
-    `first` is the fused score, 0 to 1; `fine` is None where the index has no such vectors.
-    """
-
-    query: LexicalQuery
-    numbers: Numbers
-    first: Floats
-    lexical: Floats
-    dense: Floats
-    fine: Floats | None
-
-    def best(self, k: int) -> "Candidates":
-        """The first `k`."""
-        fine = None if self.fine is None else self.fine[:k]
-        return Candidates(self.query, self.numbers[:k], self.first[:k], self.lexical[:k], self.dense[:k], fine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +76,6 @@ class Ranking:
         its_fine = None if fine is None else fine[order]
         return Candidates(words, numbers[order], first[order], lexical[order], dense[order], its_fine)
 
-    def features(self, found: Candidates) -> Floats:
-        """What the reranker looks at, shape (n, features). Raises ValueError without fine vectors."""
-        if found.fine is None:
-            raise ValueError("an index without fine vectors is not reranked")
-        return features(self.snapshot, found.query, found.numbers, Scores(found.lexical, found.dense, found.fine))
-
     def _fine(self, query: str, numbers: Numbers) -> Floats | None:
         if self.models.fine is None:
             return None
@@ -109,10 +83,10 @@ class Ranking:
 
     def _reranked(self, found: Candidates) -> Floats:
         """Scores, 0 to 1: the best keeps the best first score, those reranked stand before the rest."""
-        if self.reranker is None or found.fine is None or not len(found.numbers):
+        if self.reranker is None or found.fine is None or not len(found):
             return found.first
         looked_at = found.best(RERANKED)
-        scores = self.reranker.scores(looked_at.first, self.features(looked_at))
+        scores = self.reranker.scores(looked_at.first, features(self.snapshot, looked_at))
         near = found.first[0] * np.exp(scores - scores.max())  # close to the best, as far behind as by the score itself
         rest = found.first[RERANKED:]
         return np.concatenate([near, rest * (near.min() / rest.max(initial=1e-6))]).astype(np.float32)

@@ -7,7 +7,7 @@ import pytest
 
 from index.articles import Article, Question, article_groups
 from index.errors import ModelError
-from index.features import NAMES
+from index.features import NAMES, features
 from index.models import Models
 from index.ranking import Ranking
 from index.repair import Repair
@@ -67,10 +67,10 @@ def test_a_reranker_reorders_the_first_hundred_and_keeps_scores_within_0_and_1(r
 
 def test_features_have_their_names_and_lie_near_0_to_1(ranking: Ranking) -> None:
     found = ranking.candidates("bằng khen thi đua", 20)
-    features = ranking.features(found)
-    assert features.shape == (len(found.numbers), len(NAMES))
-    assert np.isfinite(features).all()
-    by_name = dict(zip(NAMES, features[found.numbers.tolist().index(0)].tolist(), strict=True))
+    looked_at = features(ranking.snapshot, found)
+    assert looked_at.shape == (len(found.numbers), len(NAMES))
+    assert np.isfinite(looked_at).all()
+    by_name = dict(zip(NAMES, looked_at[found.numbers.tolist().index(0)].tolist(), strict=True))
     assert by_name["syllables in title"] == pytest.approx(by_name["pairs in title"], abs=0.6)
     assert by_name["words share"] <= 1
     assert by_name["within 2 blocks"] > 0
@@ -79,7 +79,7 @@ def test_features_have_their_names_and_lie_near_0_to_1(ranking: Ranking) -> None
 def test_words_close_together_are_told_from_words_far_apart(ranking: Ranking) -> None:
     near, far = (
         dict(zip(NAMES, row, strict=True))["within 2 blocks"]
-        for row in ranking.features(ranking.candidates("giấy khen tập thể", 50)).tolist()[:2]
+        for row in features(ranking.snapshot, ranking.candidates("giấy khen tập thể", 50)).tolist()[:2]
     )
     assert near >= far
 
@@ -93,7 +93,7 @@ def test_an_index_without_fine_vectors_is_not_reranked(tmp_path: Path) -> None:
     )
     assert plain == with_one
     with pytest.raises(ValueError, match="fine"):
-        Ranking(store.snapshot(), models).features(Ranking(store.snapshot(), models).candidates("bằng khen", 5))
+        features(store.snapshot(), Ranking(store.snapshot(), models).candidates("bằng khen", 5))
 
 
 def test_a_mistyped_query_is_mended_before_it_is_searched(ranking: Ranking) -> None:

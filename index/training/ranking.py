@@ -16,6 +16,7 @@ from scipy.optimize import minimize
 
 from index.articles import Question, article_groups
 from index.features import NAMES
+from index.features import features as features_of
 from index.models import Models
 from index.ranking import Ranking
 from index.reranking import RERANKED, RERANKER
@@ -57,7 +58,7 @@ def judged(ranking: Ranking, questions: Iterable[Question]) -> list[Judged]:
         candidates = ranking.candidates(question.text, RERANKED)
         right = np.array([ranking.snapshot.keys[int(n)] in question.gold for n in candidates.numbers], dtype=np.bool_)
         if right.any():
-            features = ranking.features(candidates)
+            features = features_of(ranking.snapshot, candidates)
             found.append(Judged(candidates.first.astype(np.float64), features.astype(np.float64), right))
     return found
 
