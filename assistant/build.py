@@ -75,7 +75,7 @@ class House:
         self.register = parts.register
         self.awards = parts.awards
         self.library = library
-        self._bring_up(progress)
+        self._bring_up(progress, _open_or_anew)
 
     @property
     def assistant(self) -> Assistant:
@@ -88,12 +88,12 @@ class House:
         """Bring the index and the assistant up to the library as it is now; those who come at once wait for one."""
         with self._alone:
             if self._seen != self.library.fingerprint:
-                self._bring_up(progress)
+                self._bring_up(progress, Index.open)
 
-    def _bring_up(self, progress: Progress) -> None:
+    def _bring_up(self, progress: Progress, opened: Callable[[Path, Models], Index]) -> None:
         seen = self.library.fingerprint  # before the documents are read: a change meanwhile counts as unseen
         with locked(self._home / _INDEXING):
-            self.index = _index(self._home, self._parts.models)
+            self.index = opened(self._home, self._parts.models)
             self.index.sync(self.library.readable(), _counted(progress))
             self._assistant = _assistant(self._parts, self.library, self.index)
         self._seen = seen
@@ -126,8 +126,11 @@ def _counted(progress: Progress) -> Callable[[int, int, str], None]:
     return lambda done, of, name: progress(name, done, of)
 
 
-def _index(home: Path, models: Models) -> Index:
-    """The index of a home; one that was made with other models, or by another version, is made anew."""
+def _open_or_anew(home: Path, models: Models) -> Index:
+    """The index of a home; one that was made with other models, or by another version, is made anew.
+
+    At a start only: else two processes with two models would make it anew in turn.
+    """
     try:
         return Index.open(home, models)
     except (OtherModel, OtherFormat):

@@ -45,6 +45,7 @@ MEASUREMENTS = (
     Measurement("cold_start", "Start and build"),
     Measurement("reading", "Reading papers", ()),
     Measurement("retrieval", "Search", ("--data", DATA, *_OVER_LIBRARIES)),
+    Measurement("scale", "A million passages", ("--data", DATA)),
     Measurement("restoration", "Restoring lost marks", (), (OFFICIAL, DATASETS), is_table=False),
 )
 

@@ -30,7 +30,7 @@ def our_searches(folder: Path, models: Models) -> dict[str, Search]:
     snapshot = Store.open(folder, models).snapshot()
     searches = {name: _keyed(snapshot, search) for name, search in _sides(snapshot, models).items()}
     whole = Ranking.whole(snapshot, models)
-    searches["first stage"] = ranked_search(replace(whole, reranker=None))
+    searches["first stage"] = ranked_search(Ranking.mending(snapshot, models))
     if whole.reranker is not None:
         searches["with reranking, nothing mended"] = ranked_search(replace(whole, repair=None))
         searches["with reranking"] = ranked_search(whole)

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from index.embedding import READING_FILE, Floats, unit
+from index.embedding import READING_FILE, Floats, unit, written
 from index.errors import ModelError
 from index.fingerprints import fingerprint_of_files
 
@@ -91,7 +91,7 @@ class ContextualEmbedder:
     def _known(self, tokenizer: Tokenizer, texts: Sequence[str]) -> dict[int, Ids]:
         """Token ids by the number of the text, where a text has any that the model knows."""
         unknown = tokenizer.token_to_id(_UNKNOWN)
-        seen = [text[: _LETTERS * self.longest] for text in texts]
+        seen = [written(text[: _LETTERS * self.longest]) for text in texts]
         found = (np.array(each.ids, dtype=np.int64) for each in tokenizer.encode_batch_fast(seen))
         return {number: ids for number, ids in enumerate(found) if (ids != unknown).any()}
 

@@ -155,9 +155,14 @@ class SentenceTransformerEmbedder:
         return unit(np.asarray(vectors))
 
 
+def written(text: str) -> str:
+    """A text that can be written in UTF-8: a half of a pair that stands alone (\\ud800) becomes a question mark."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def unit(vectors: npt.NDArray[np.floating]) -> Floats:
-    """Rows brought to unit length; a row of zeros stays."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    """Rows, or one vector, brought to unit length; zero stays."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import httpx
 import numpy as np
 
-from index.embedding import Floats, unit
+from index.embedding import Floats, unit, written
 from index.endpoint_replies import NotOfTheApi, told_by, vectors_of
 from index.errors import ModelError
 
@@ -87,7 +87,8 @@ class EndpointEmbedder:
         self._client.close()
 
     def _vectors(self, texts: Sequence[str], patience: Patience) -> Floats:
-        answer = self._answer({"model": self.name, "input": list(texts), "encoding_format": "float"}, patience)
+        told = list(map(written, texts))
+        answer = self._answer({"model": self.name, "input": told, "encoding_format": "float"}, patience)
         try:
             vectors = vectors_of(answer.content, len(texts))
         except NotOfTheApi as error:
@@ -97,12 +98,12 @@ class EndpointEmbedder:
         return vectors
 
     def _answer(self, body: dict[str, object], patience: Patience) -> httpx.Response:
-        failure = self._error("was not asked", _ADDRESS)
+        failure, asked_for = self._error("was not asked", _ADDRESS), 0.0
         for wait in _waits(patience.tries):
-            self._sleep(wait)
+            self._sleep(max(wait, asked_for))
             try:
                 answer = self._client.post(self._address, json=body, timeout=patience.timeout)
-            except httpx.TransportError as error:
+            except httpx.RequestError as error:
                 failure = self._error(f"cannot be reached ({type(error).__name__})", _ADDRESS)
                 continue
             if answer.is_success:
@@ -110,7 +111,7 @@ class EndpointEmbedder:
             failure = self._refusal(answer)
             if answer.status_code not in _AGAIN:
                 break
-            self._sleep(_asked_wait(answer) if patience is BUILDING else 0.0)
+            asked_for = _asked_wait(answer) if patience is BUILDING else 0.0
         raise failure
 
     def _refusal(self, answer: httpx.Response) -> ModelError:
@@ -170,6 +171,6 @@ def _waits(tries: int) -> Iterator[float]:
 
 
 def _asked_wait(answer: httpx.Response) -> float:
-    """The seconds that the server asks to be left alone, beyond the wait before the next try."""
+    """The seconds that the server asks to be left alone before the next try."""
     asked = answer.headers.get("Retry-After", "")
     return min(float(asked), _LONGEST_WAIT) if asked.isdecimal() else 0.0

@@ -47,6 +47,11 @@ class Ranking:
         """With all that ships. The reranker knows the shipped models only. Raises ModelError."""
         return cls(snapshot, models, _reranker() if models.fine is not None else None, _repair())
 
+    @classmethod
+    def mending(cls, snapshot: Snapshot, models: Models) -> "Ranking":
+        """The first stage over mended queries."""
+        return cls(snapshot, models, None, _repair())
+
     def search(self, query: str, k: int, allowed: Mask | None = None) -> tuple[Ranked, ...]:
         """The best `k` among `allowed` (shape (size,); None = all); ties by number.
 
@@ -68,6 +73,8 @@ class Ranking:
         near, _ = self.snapshot.dense_search(vector, max(k, CANDIDATES), allowed)
         numbers = np.union1d(near, said).astype(np.int64)
         lexical, dense = words.scores(numbers), self.snapshot.dense_scores(vector, numbers)
+        known = (lexical > 0) | (dense > 0)  # a question without a known word is near to nothing
+        numbers, lexical, dense = numbers[known], lexical[known], dense[known]
         fine = self._fine(typed, numbers)
         sides, weights = ((lexical, dense), WEIGHTS) if fine is None else ((lexical, dense, fine), FINE_WEIGHTS)
         first = fused(sides, weights)

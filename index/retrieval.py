@@ -1,7 +1,7 @@
 """Retriever: a question → passages of the library, by words and by meaning."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.address import Address
@@ -31,7 +31,7 @@ class Retriever:
 
     def __init__(self, snapshot: Snapshot, models: Models) -> None:
         self._snapshot = snapshot
-        self._ranking = replace(Ranking.whole(snapshot, models), reranker=None)  # no gain over passages (decision 8)
+        self._ranking = Ranking.mending(snapshot, models)  # reranking gains nothing over passages (decision 8)
         self._passage = lru_cache(_READY)(lambda number: passage_of(snapshot.payload(number)))
 
     def __len__(self) -> int:

@@ -54,12 +54,6 @@ class Snapshot:
         ]
         return np.flatnonzero(np.concatenate([np.empty(0, bool), *lives])).astype(np.int64)
 
-    def group_of(self, number: int) -> str:
-        """Id of the group of an item."""
-        at, own = self._place(number)
-        segment = self._segments[at]
-        return segment.ids[int(np.searchsorted(segment.starts, own, side="right")) - 1]
-
     def payload(self, number: int) -> str:
         """What came with an item."""
         return self.payloads[number]

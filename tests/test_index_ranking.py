@@ -8,7 +8,7 @@ import pytest
 from index.articles import Article, Question, article_groups
 from index.errors import ModelError
 from index.features import NAMES, features
-from index.models import Models
+from index.models import Models, load_models
 from index.ranking import Ranking
 from index.repair import Repair
 from index.reranking import RERANKED, Reranker
@@ -118,6 +118,14 @@ def test_weights_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     file.write_text('{"weights": {"words": 1}}', "utf-8")
     with pytest.raises(ModelError, match=r"reranker\.json"):
         Reranker.load(file)
+
+
+@pytest.mark.parametrize("query", ["?", "...", ",", "qwrtp zxcvb?", ""])
+def test_a_query_without_a_known_word_finds_nothing(query: str, tmp_path: Path) -> None:
+    models = load_models()
+    store = Store.open(tmp_path, models)
+    store.sync(article_groups(ARTICLES[:20]))
+    assert Ranking.whole(store.snapshot(), models).search(query, 10) == ()
 
 
 def test_nothing_found_is_nothing_reranked(ranking: Ranking) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from langchain_core.embeddings import Embeddings
 
-from index.embedding import Embedder
+from index.embedding import Embedder, unit
 
 _NAMES_OF_MODELS = ("model", "model_name", "model_id", "repo_id", "deployment")  # attributes, the first that is there
 _SAMPLE = "thi đua"  # what a borrowed model is asked to show its dimensions
@@ -55,19 +55,13 @@ class BorrowedEmbedder:
     def embed(self, texts: Sequence[str]) -> Floats:
         """Vectors of unit length."""
         vectors = self.embeddings.embed_documents(list(texts)) if texts else []
-        return unit_length(np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.dimensions))
+        return unit(np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.dimensions))
 
     def embed_query(self, text: str) -> Floats:
         """The vector of a question."""
-        return unit_length(np.asarray(self.embeddings.embed_query(text), dtype=np.float32))
+        return unit(np.asarray(self.embeddings.embed_query(text), dtype=np.float32))
 
 
 def house_embedder(embedding: Embeddings) -> Embedder:
     """The model of the house within, or any other one in its clothes."""
     return embedding.embedder if isinstance(embedding, HouseEmbeddings) else BorrowedEmbedder.of(embedding)
-
-
-def unit_length(vectors: Floats) -> Floats:
-    """Vectors brought to unit length; zero stays zero."""
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, np.float32(1e-12)), dtype=np.float32)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from langchain_core.documents import Document
 
-from index.langchain.embeddings import unit_length
+from index.embedding import unit
 from index.models import Models
 from index.ranking import Ranking
 from index.snapshot import Snapshot
@@ -65,7 +65,7 @@ class Holdings:
 
     def nearest(self, vector: Sequence[float], k: int, allowed: Mask | None) -> tuple[Numbers, Floats]:
         """Numbers and cosines of the `k` nearest to a vector of any length."""
-        return self.snapshot.dense_search(unit_length(np.asarray(vector, dtype=np.float32)), k, allowed)
+        return self.snapshot.dense_search(unit(np.asarray(vector, dtype=np.float32)), k, allowed)
 
     def spread(self, numbers: Numbers, relevance: Floats, k: int, share: float) -> list[Document]:
         """`k` of the numbers, each the most relevant (weight `share`) and the least like those before it."""

@@ -97,7 +97,7 @@ class HouseVectorStore(VectorStore):
     def delete(self, ids: list[str] | None = None, **kwargs: Any) -> bool:
         """Take texts out, all of them if None; an id that is not there is passed over."""
         del kwargs
-        self._change(lambda: self._store.remove(self._store.groups if ids is None else ids))
+        self._change(lambda: self._store.sync(()) if ids is None else self._store.remove(ids))
         return True
 
     def refresh(self) -> None:
