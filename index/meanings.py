@@ -18,10 +18,10 @@ RIGHT_WORD_IN_NOISE = 5.5  # the same where another word of the question is none
 MARKED = 1.5  # more, where the right word was typed with marks that it bears
 UNSEEN = 10 * STEPS  # what a pair that was never seen costs at a first look
 MOST = 6  # meanings of a word that are looked at twice
+RARE = 6.0  # more, where the word is spelled as Vietnamese is, but was never met so
 WRONG_MARKS = 2.0  # that a known word stands with marks that it never bears
 NO_WORD = 9.5  # that an unknown word was meant as it stands; one more for each letter beyond `LONG`
 SHORT = 6.0  # that an abbreviation was meant as it stands
-NAME = 5.0  # more, where a name would be changed
 OTHER_MARKS = 2.0  # that the word meant never bears the marks typed
 GAP = 2.0  # a space too many or missing
 KEYS = 1.5  # that a known word is a left-over of Telex
@@ -60,17 +60,18 @@ class Meanings:
         right = RIGHT_WORD_IN_NOISE if noisy else RIGHT_WORD
         found: list[list[Edge]] = []
         for at, word in enumerate(words):
-            if word.is_fixed:
+            fixed = word.is_fixed or word.written.lower() in self._abbreviations.left
+            short = () if fixed else self._expansions(at, words)
+            if fixed or (word.is_name and not short):
                 found.append([Edge(at + 1, (word.id,), 0, None)])
                 continue
-            short = self._expansions(word)
             those = (
                 []
                 if _is_short(word, short, self._sounds)
                 else [Edge(at + 1, (word.id,), _steps(self._as_typed(word, short)), None)]
             )
             those += [self._expanded(at, word, one) for one in short]
-            if doubts[at] and (word.id != NUMBER or len(word.folded) > 2):
+            if doubts[at] and not word.is_name and (word.id != NUMBER or len(word.folded) > 2):
                 before = words[at - 1].id if at else BREAK
                 after = words[at + 1].id if at + 1 < len(words) else BREAK
                 those += self._likeliest(self._mended(at, word, right), before, after)
@@ -96,26 +97,38 @@ class Meanings:
             return NO_WORD
         if word.id == UNKNOWN:
             return NO_WORD + max(0, len(word.folded) - LONG)
-        return 0.0 if word.is_sound or word.is_name else WRONG_MARKS
+        return 0.0 if word.is_sound else WRONG_MARKS
 
-    def _expansions(self, word: Typed) -> tuple[Expansion, ...]:
+    def _expansions(self, at: int, words: tuple[Typed, ...]) -> tuple[Expansion, ...]:
+        """Those of chat in small letters, not after a number (`5 kg`); of papers for no right word but in capitals."""
+        word = words[at]
+        capitals = word.written.isupper()
+        right = len(word.folded) > 1 and word.folded in self._sounds
+        papers = not (word.is_name and not capitals) and not (right and (not capitals or self._is_shouted(at, words)))
+        chat = not word.is_name and not word.after_number
         short = self._abbreviations.of(word.folded, word.written)
-        if len(word.folded) > 1 and word.folded in self._sounds and not word.written.isupper():
-            return tuple(one for one in short if not one.written)
-        return short
+        return tuple(one for one in short if (papers if one.written else chat))
+
+    def _is_shouted(self, at: int, words: tuple[Typed, ...]) -> bool:
+        """Whether a word in capitals stands by a plain word in capitals: `TU MƠ RÔNG`."""
+        near = words[max(0, at - 1) : at] + words[at + 1 : at + 2]
+        return any(
+            one.written.isupper() and len(one.written) > 1 and not self._abbreviations.of(one.folded, one.written)
+            for one in near
+        )
 
     def _expanded(self, at: int, word: Typed, one: Expansion) -> Edge:
         ids = tuple(self._ids.get(part, UNKNOWN) for part in one.words)
         return Edge(at + 1, ids, _steps(EXPANDED), " ".join(one.words), word.folded if one.written else "")
 
     def _mended(self, at: int, word: Typed, right: float) -> Iterator[Edge]:
-        base = (0.0 if not word.is_sound or word.id == UNKNOWN else right + (MARKED if word.marks else 0.0)) + (
-            NAME if word.is_name else 0.0
-        )
+        base = 0.0 if not word.is_sound or word.id == UNKNOWN else right + (MARKED if word.marks else 0.0)
+        if word.is_spelled and not word.is_sound:
+            base += RARE
         keyed = typed_by_keys(word.folded)
         if keyed in self._ids and keyed in self._sounds and len(keyed) > 1:
             cost = LEFT_OVER + (KEYS if word.id >= FIRST_WORD or len(keyed) < 3 else 0.0)
-            yield Edge(at + 1, (self._ids[keyed],), _steps(cost + (NAME if word.is_name else 0.0)), keyed)
+            yield Edge(at + 1, (self._ids[keyed],), _steps(cost), keyed)
         if word.id == NUMBER:
             return
         for meant, cost in self._near(word.folded):
@@ -129,11 +142,11 @@ class Meanings:
                 )
 
     def _joined(self, at: int, word: Typed, after: Typed) -> Iterator[Edge]:
-        if after.is_fixed or NUMBER in (word.id, after.id):
+        if word.is_name or after.is_name or after.is_fixed or NUMBER in (word.id, after.id):
             return
         whole = word.folded + after.folded
         pieces = not (word.folded in self._sounds and after.folded in self._sounds)
-        base = GAP + (0.0 if pieces else 4.0) + (NAME if word.is_name or after.is_name else 0.0)
+        base = GAP + (0.0 if pieces else 4.0)
         if whole in self._ids and whole in self._sounds:
             yield Edge(at + 2, (self._ids[whole],), _steps(base), whole)
         if pieces:

@@ -4,6 +4,7 @@ A noisy channel: for each word what may have been meant and what such a slip cos
 (`index.lexicon`); the cheapest reading of the question wins. Words that stand well where they stand are not touched.
 """
 
+import unicodedata
 from typing import NamedTuple
 
 from index.abbreviations import Abbreviations
@@ -45,10 +46,11 @@ class Repair:
 
         Abbreviations of papers stand at the end, so that papers which abbreviate are found and no pair of words is cut.
         """
+        query = unicodedata.normalize("NFC", query)
         words = typed_words(query, self._lexicon)
         if not words:
             return query
-        noisy = any(not word.is_sound and not word.is_name for word in words)
+        noisy = any(not word.is_sound and not word.is_name and not word.is_fixed for word in words)
         doubts = self._doubts(words, DOUBTFUL_IN_NOISE if noisy else DOUBTFUL)
         edges = self._meanings.edges(words, doubts, noisy=noisy)
         if all(len(those) == 1 and those[0].text is None for those in edges):

@@ -17,6 +17,7 @@ SOUND = 1.0  # confusions of speech
 OTHER = 1.5
 FIRST_LETTER = 1.2  # more, where the first letter is not what was meant
 TWICE = 3.0  # more, for two slips in a word
+LONGEST = 20  # letters beyond which no slip is thought of: no syllable, and edits are many
 LONG = 5  # letters from which two slips in one word are thought of
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -71,6 +72,8 @@ def _without_w(onset: str, tail: str) -> str:
 
 def slips(word: str, known: Container[str]) -> Iterator[tuple[str, float]]:
     """Known words that one slip turns into `word`, with what the slip costs; some may come twice."""
+    if len(word) > LONGEST:
+        return
     for meant, cost in _edits(word):
         if meant in known:
             yield meant, cost

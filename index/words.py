@@ -27,6 +27,7 @@ _DOCUMENT_NUMBER = re.compile(  # begins with what re can look for fast; so does
     rf"(\d(?<![\w/]\d)\d{{0,4}}[a-z]?) ?[/-] ?(?:(\d{{4}}) ?[/-] ?)?({_KINDS})"
     r"(?: ?[-/] ?([a-z]+\d*(?:[-/&][a-z]+\d*)*))?(?!\w)"
 )
+_DASHES = str.maketrans("‐‑‒–—", "-----")
 _SO_BEFORE_NUMBER = re.compile(r"so (?<!\wso )(?=\d)")  # "chỉ thị số 41" reads as "chỉ thị 41"
 _WORD_OR_BREAK = re.compile(r"\d+(?:\.\d{3})+(?!\d)|[^\W_]+|[.;:!?…](?=\s|$)|\n")
 _MIX_LEFT = np.uint64(0x9E3779B97F4A7C15)  # odd constants of splitmix64
@@ -148,6 +149,11 @@ def _words_and_breaks(folded: Sequence[str]) -> tuple[Hashes, npt.NDArray[np.int
 def document_numbers(text: str) -> tuple[str, ...]:
     """Numbers of documents named in a text, each in its one spelling: `98/2023/nd/cp`."""
     return tuple(_document_numbers(_folded(text)))
+
+
+def document_number_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where numbers of documents stand in a text in NFC, half-open, with any dash and with spaces about it."""
+    return tuple(found.span() for found in _DOCUMENT_NUMBER.finditer(fold(text).translate(_DASHES)))
 
 
 def word_hash(word: str) -> int:

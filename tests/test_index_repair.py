@@ -1,5 +1,6 @@
 """Repair of hastily typed questions: what is mended, what is left alone, and the tables it stands on."""
 
+import unicodedata
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,9 @@ from index.abbreviations import Abbreviations
 from index.errors import ModelError
 from index.lexicon import BREAK, NO_ROW, Lexicon
 from index.repair import Repair
-from index.slips import distance, typed_by_keys
+from index.slips import distance, slips, typed_by_keys
 from index.training.typing import typing_tables
+from index.words import document_number_spans
 
 MENDED = [
     ("điều kiện khen thuongwr", "dieu kien khen thuong"),
@@ -26,6 +28,10 @@ MENDED = [
     ("ngừơi lao động", "nguoi lao dong"),
     ("mức phạt ko đội mũ bảo hiểm", "muc phat khong doi mu bao hiem"),
     ("hồ sơ dc quy định ntn", "ho so duoc quy dinh nhu the nao"),
+    ("Ko đội mũ bảo hiểm", "khong doi mu bao hiem"),
+    ("dduojc khne thuong", "duoc khen thuong"),
+    ("quyeefn loi", "quyen loi"),
+    ("Quy định gì? Khne thuong ca nhan", "quy dinh gi? khen thuong ca nhan"),
 ]
 UNTOUCHED = [
     "Điểm k khoản 1 Điều 5 Nghị định 100/2019/NĐ-CP quy định gì?",
@@ -35,6 +41,39 @@ UNTOUCHED = [
     "tieu chuan tang huan chuong lao dong hang nhat",
     "khen thương binh, bệnh binh",
     "Ông Nguyễn Văn Khoẻn ở Đắk Rlấp được khen thưởng không?",
+    "15/QĐ - UBND",
+    "98/2023/NĐ - CP",
+    "98/2023/NĐ – CP",
+    "41 -CT/TW",
+    "08 -CT/TU",
+    "89/KH - UBND",
+    "chi thi 41 - ct/tw",
+    "TU MƠ RÔNG",
+    "CÀ ĐAM",
+    "KRÔNG PA",
+    "ĐĂK PXI",
+    "RỜ KƠI",
+    "khen thưởng ở TU MƠ RÔNG",
+    "huyện K'Bang",
+    "xã K’Bang",
+    "bà H'Hen Niê được khen",
+    "xã Mường Hoong",
+    "ông Đinh Thị Hrê được tặng",
+    "huyện Kông Chro",
+    "ông Y Thương Niê",
+    "Hợp đồng BT",
+    "dự án BT",
+    "31,5 kg pháo",
+    "mua 5 kg pháo nổ",
+    "đi nhậu lái xe",
+    "Ngồi nhậu trên đường sắt phạt bao nhiêu tiền?",
+    "zoom google meet",
+    "lập gmail công vụ",
+    "OKR ISO",
+    "tiêu chuẩn ISO và OKR",
+    "tdkt.gov.vn",
+    "trang tdkt.gov.vn của ban",
+    "đ24.k1.pb",
     "hạng B2",
     "công thức CO2",
     "",
@@ -67,6 +106,37 @@ def test_an_abbreviation_of_papers_is_written_out_and_kept_at_the_end(repair: Re
 )
 def test_the_words_around_decide_what_an_abbreviation_stands_for(repair: Repair, question: str, meant: str) -> None:
     assert meant in repair.repaired(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("ở tp.hcm", "ở thanh pho.ho chi minh tp hcm"),
+        ("THẨM QUYỀN CỦA UBND XÃ", "THẨM QUYỀN CỦA uy ban nhan dan XÃ ubnd"),
+        ("UBND HUYỆN TU MƠ RÔNG", "uy ban nhan dan HUYỆN TU MƠ RÔNG ubnd"),
+        ("Chỉ thị 41 - CT/TW của TW", "Chỉ thị 41 - CT/TW của trung uong tw"),
+        ("Nghị quyết của BCH TƯ", "Nghị quyết của ban chap hanh trung uong bch tu"),
+    ],
+)
+def test_an_abbreviation_is_written_out_and_the_name_beside_it_is_left(
+    repair: Repair, question: str, read: str
+) -> None:
+    assert repair.repaired(question) == read
+
+
+@pytest.mark.parametrize("question", [*UNTOUCHED, *(typed for typed, _ in MENDED)])
+def test_a_decomposed_question_is_read_as_the_composed_one(repair: Repair, question: str) -> None:
+    assert repair.repaired(unicodedata.normalize("NFD", question)) == repair.repaired(question)
+
+
+def test_a_number_typed_with_spaces_is_one_span() -> None:
+    text = "theo 15/QĐ - UBND ngày 1/2"
+    assert [text[start:end] for start, end in document_number_spans(text)] == ["15/QĐ - UBND"]
+
+
+def test_no_slip_is_looked_for_in_what_is_too_long_for_a_word(repair: Repair) -> None:
+    assert not list(slips("khenthuong" * 3, {"khenthuong" * 3}))
+    assert repair.repaired("k" * 2000) == "k" * 2000
 
 
 @pytest.mark.parametrize("question", [typed for typed, _ in MENDED])

@@ -1,4 +1,4 @@
-"""The tables of `index.lexicon`: `python -m index.training.typing --data ../shared/datasets`.
+"""The tables of `index.lexicon`: `python -m index.training.typing --data FOLDER`.
 
 Counts folded words, pairs and triples of the articles, of questions with their passages and of legal texts; nothing of
 the Zalo questions. About 3 minutes of one core and 6 GB of memory; the same data give the same tables.
@@ -51,7 +51,7 @@ class Reading:
 def main(arguments: Sequence[str]) -> None:
     """Count and write."""
     parser = argparse.ArgumentParser(prog="python -m index.training.typing", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder laid out as shared/datasets")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, default=SHIPPED)
     asked = parser.parse_args(arguments)
     tables = typing_tables(_texts(read_sources(asked.data), asked.data))
