@@ -1,6 +1,6 @@
 """The one place where real things are put together: register, library, index, assistant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -75,7 +75,7 @@ class House:
         self.register = parts.register
         self.awards = parts.awards
         self.library = library
-        self._bring_up(progress, _open_or_anew)
+        self._bring_up(progress)
 
     @property
     def assistant(self) -> Assistant:
@@ -88,34 +88,51 @@ class House:
         """Bring the index and the assistant up to the library as it is now; those who come at once wait for one."""
         with self._alone:
             if self._seen != self.library.fingerprint:
-                self._bring_up(progress, Index.open)
+                self._bring_up(progress)
 
-    def _bring_up(self, progress: Progress, opened: Callable[[Path, Models], Index]) -> None:
+    def _bring_up(self, progress: Progress) -> None:
         seen = self.library.fingerprint  # before the documents are read: a change meanwhile counts as unseen
         with locked(self._home / _INDEXING):
-            self.index = opened(self._home, self._parts.models)
+            self.index = _upgraded(self._home, self._parts.models)
             self.index.sync(self.library.readable(), _counted(progress))
             self._assistant = _assistant(self._parts, self.library, self.index)
         self._seen = seen
 
 
-def open_house(settings: Settings, progress: Progress) -> House:
+def open_house(settings: Settings, progress: Progress, *, switching: bool = False) -> House:
     """The house of a machine; the library is made of the shipped papers on first use, the index brought up to it.
 
-    `progress` is told of each paper worked on. Raises CorpusError and the errors of the index.
+    An index that other models made is refused, or, where `switching`, made anew. `progress` is told of each paper
+    worked on. Raises CorpusError and the errors of the index.
     """
     register = Register.load()
     models = load_models(settings.model, settings.endpoint)
     parts = Parts(register, shipped_bodies(), Vocabulary.load(), models, Restorer.load(), Awards.load())
-    return House(parts, _library(settings.home, register, progress), settings.home, progress)
+    library = _library(settings.home, register, progress)
+    if switching and _is_of_others(settings.home, models):
+        _made_anew(settings.home, models, library, progress)
+    return House(parts, library, settings.home, progress)
 
 
 def rebuild_index(settings: Settings, progress: Progress) -> Changes:
     """Build the index of a machine anew; the old one counts until the new one is whole."""
     library = _library(settings.home, Register.load(), progress)
-    with locked(settings.home / _INDEXING):
-        index = Index.anew(settings.home, load_models(settings.model, settings.endpoint))
-        return index.sync(library.readable(), _counted(progress))
+    return _made_anew(settings.home, load_models(settings.model, settings.endpoint), library, progress)
+
+
+def _made_anew(home: Path, models: Models, library: Library, progress: Progress) -> Changes:
+    with locked(home / _INDEXING):
+        return Index.anew(home, models).sync(library.readable(), _counted(progress))
+
+
+def _is_of_others(home: Path, models: Models) -> bool:
+    try:
+        Index.open(home, models)
+    except OtherModel:
+        return True
+    except OtherFormat:  # made anew by whoever opens it
+        return False
+    return False
 
 
 def _quiet(_: str, __: int = 0, ___: int | None = None) -> None:
@@ -126,14 +143,11 @@ def _counted(progress: Progress) -> Callable[[int, int, str], None]:
     return lambda done, of, name: progress(name, done, of)
 
 
-def _open_or_anew(home: Path, models: Models) -> Index:
-    """The index of a home; one that was made with other models, or by another version, is made anew.
-
-    At a start only: else two processes with two models would make it anew in turn.
-    """
+def _upgraded(home: Path, models: Models) -> Index:
+    """The index of a home; one that another version made is made anew. Raises OtherModel."""
     try:
         return Index.open(home, models)
-    except (OtherModel, OtherFormat):
+    except OtherFormat:
         return Index.anew(home, models)
 
 
@@ -170,7 +184,7 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         parts.register,
         parts.bodies,
         _places(documents),
-        Spelling.learn(texts),
+        Spelling.learn(texts, _asked_of(parts.bodies.territories.names)),
         parts.restorer.restore_question,
     )
     return Assistant(
@@ -204,6 +218,11 @@ def _eligibility(awards: Awards, document: Callable[[str], Document], understand
         RuleAnswers(awards, sources),
         understanding.told,
     )
+
+
+def _asked_of(places: Iterable[str]) -> Iterator[str]:
+    """Places as questions name them."""
+    return (f"{kind} {place}" for place in places for kind in ("tỉnh", "thành phố", "huyện", "xã", "ở", "tại", "của"))
 
 
 def _places(documents: tuple[Document, ...]) -> tuple[str, ...]:

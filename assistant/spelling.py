@@ -30,10 +30,10 @@ class Spelling:
     known_pairs: frozenset[tuple[str, str]]  # every pair met, however rare
 
     @classmethod
-    def learn(cls, texts: Iterable[str]) -> "Spelling":
-        """Learn from the texts of the library."""
+    def learn(cls, texts: Iterable[str], names: Iterable[str] = ()) -> "Spelling":
+        """Learn from the texts of the library, and names that may be asked about without standing in them."""
         written: Counter[tuple[str, str]] = Counter()
-        for text in texts:
+        for text in (*texts, *names):
             words = _WORD.findall(text.lower())
             written.update(set(pairwise(words)))
         bare = {word: fold(word) for pair in written for word in pair}

@@ -38,6 +38,7 @@ _FORMS: dict[str, tuple[str, int | None]] = {  # kind of number and, where a row
     COUNTS: ("|u1", _WIDTH),
     LENGTHS: ("<u4", _WIDTH),
 }
+FILES = tuple(_FORMS)
 _BATCH = 512  # items whose words are hashed at once
 _HELD = 750_000  # postings worked on at once; some 50 MB
 

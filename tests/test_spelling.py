@@ -1,13 +1,17 @@
 """Typing errors in a question are mended towards what the library knows well, and nothing else is touched."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.build import House
+from assistant.question import Question
+from assistant.reply import Refusal
 from assistant.spelling import WELL_KNOWN, Spelling
+from corpus.folding import fold
 from tests.house import HUNG_YEN_PLAN
 
 TEXTS = [
@@ -76,3 +80,18 @@ def test_the_words_of_a_paper_itself_are_never_mended(house: House) -> None:
     for unit in house.library.document(HUNG_YEN_PLAN).units:
         if not unit.children:
             assert spelling.mended(unit.text) == unit.text
+
+
+def test_no_place_that_is_known_by_name_is_a_slip_however_it_is_typed(house: House) -> None:
+    understanding = house.assistant.understanding
+    for place in understanding.bodies.territories.names:
+        asked = f"Sở Nội vụ tỉnh {place} được giao nhiệm vụ gì?"
+        for typed in (asked.lower(), fold(asked), asked.upper(), f"xã {place.lower()} phải làm gì"):
+            mended = understanding.spelling.mended(typed, understanding.vocabulary.asking)
+            assert fold(mended) == fold(typed)
+
+
+def test_a_province_in_small_letters_is_not_answered_from_another_one(house: House) -> None:
+    for typed in ("sở nội vụ tỉnh quảng trị được giao nhiệm vụ gì?", "so noi vu tinh hai phong duoc giao nhiem vu gi"):
+        reply = house.assistant.ask(Question(typed, date(2026, 11, 21)))
+        assert isinstance(reply, Refusal)

@@ -76,7 +76,7 @@ def tell_of(telegram: TelegramSettings) -> None:
 def _opened_house(settings: DoorSettings, records: Records) -> House:
     """The house, in which old talks are forgotten and the first asker does not wait for what loads late."""
     records.talks.prune(datetime.now(UTC) - timedelta(days=settings.keep_days))
-    house = terminal.opened_house()
+    house = terminal.opened_house(switching=True)
     for job in EXAMPLES:
         house.assistant.ask(asking.question(job.questions[0], asking.today()))
     return house

@@ -68,11 +68,14 @@ def progress(work: str) -> Iterator[Tell]:
         yield Tell(bars, bars.add_task(work, total=None, count="", paper=""))
 
 
-def opened_house() -> House:
-    """The house of this machine, made on first use, with a bar meanwhile."""
+def opened_house(*, switching: bool = False) -> House:
+    """The house of this machine, made on first use, with a bar meanwhile.
+
+    With `switching` an index that another model made is made anew; else it is refused.
+    """
     found = settings()
     with progress("Đang mở thư viện và chỉ mục") as tell:
-        return open_house(found, tell)
+        return open_house(found, tell, switching=switching)
 
 
 def opened_library() -> Library:

@@ -117,6 +117,14 @@ class Territories:
         return (*(name for merger in self.mergers for name in merger.of), *self.unchanged)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Every place known by name: provinces of old and of now, districts, communes."""
+        inside = (name for district in self.known for name in (district.name, *district.communes))
+        places = (name for names in self.within.values() for name in names)
+        now = (merger.name for merger in self.mergers)
+        return tuple(dict.fromkeys((*self.provinces, *now, *inside, *places)))
+
+    @property
     def city_spellings(self) -> tuple[str, ...]:
         """Other spellings of the names of the centrally run cities."""
         return tuple(also for city in self.cities for also in self.spellings.get(city, ()))
