@@ -32,6 +32,7 @@ from assistant.responsibility.telling import Telling as DutyTelling
 from assistant.scope import Scoping
 from assistant.settings import Settings
 from assistant.spelling import Spelling
+from assistant.telex import Telex
 from assistant.understanding import Understanding
 from assistant.vocabulary import Vocabulary
 from corpus.awards import Awards
@@ -179,12 +180,14 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
     plans, succession = Plans(library), Succession(parts.bodies)
     of_papers = Gathering(retriever, Relevance.learn(of_held))
     gathering = Gathering(retriever, Relevance.learn(texts), of_papers)
+    spelling = Spelling.learn(texts, _asked_of(parts.bodies.territories.names))
     understanding = Understanding(
         parts.vocabulary,
         parts.register,
         parts.bodies,
         _places(documents),
-        Spelling.learn(texts, _asked_of(parts.bodies.territories.names)),
+        spelling,
+        Telex.of(spelling.written, spelling.words),
         parts.restorer.restore_question,
     )
     return Assistant(

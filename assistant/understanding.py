@@ -9,6 +9,7 @@ from assistant.question import Question
 from assistant.relevance import Runs
 from assistant.reply import Kind
 from assistant.spelling import Spelling
+from assistant.telex import Telex
 from assistant.understood import SHORT, Understood
 from assistant.vocabulary import Vocabulary
 from corpus.bodies import Bodies, FoundBody
@@ -49,6 +50,7 @@ class Understanding:
     bodies: Bodies
     local_places: tuple[str, ...]  # places of the papers in the library
     spelling: Spelling
+    telex: Telex
     restored: Callable[[str], str]  # a question with the tone marks it was typed without
     _known: dict[tuple[str, bool], Understood] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -123,8 +125,8 @@ class Understanding:
         )
 
     def readable(self, asked: str) -> str:
-        """The question without markup, with abbreviations written out, slips mended, lost tone marks restored."""
-        return self._marked(self.spelling.mended(self._plain(asked), self.vocabulary.asking))
+        """The question without markup, with abbreviations written out, slips mended, marks put back."""
+        return self._marked(self.spelling.mended(self.telex.read(self._plain(asked)), self.vocabulary.asking))
 
     def told(self, asked: str) -> str:
         """The same without mending slips: in a case that is judged, no word may become another."""
