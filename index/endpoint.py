@@ -50,6 +50,7 @@ class Patience:
 
 
 BUILDING = Patience(6, 120.0)  # 31 s of waiting between the tries
+OPENING = Patience(3, 30.0)  # 3 s of waiting: somebody has begun the program
 ASKING = Patience(2, 10.0)  # somebody waits for the answer
 
 
@@ -63,7 +64,7 @@ class EndpointEmbedder:
         self._client = httpx.Client(headers={"Authorization": f"Bearer {self._key}"} if self._key else {})
         self._sleep, self._asking = sleep, asking
         self.dimensions = 0  # not known yet
-        probed = self._vectors([PROBE], BUILDING)
+        probed = self._vectors([PROBE], OPENING)
         self.dimensions = int(probed.shape[1])
         self.fingerprint = probe_fingerprint(model, unit(probed)[0])
 
