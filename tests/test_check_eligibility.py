@@ -17,7 +17,7 @@ FIGHTER = ["check-eligibility", "--award", "cstd-co-so", "--on", "2026-07-01"]
 @pytest.fixture(autouse=True)
 def _opened(house: House, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The shared house is opened, and nobody types."""
-    monkeypatch.setattr(terminal, "open_house", lambda _, __: house)
+    monkeypatch.setattr(terminal, "open_house", lambda *_, **__: house)
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
 
 

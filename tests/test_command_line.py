@@ -6,11 +6,11 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from assistant.progress import Progress
 from assistant.settings import Settings
 from bot.command_line import run
 from bot.commands import terminal
@@ -25,7 +25,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 def house(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakeHouse:
     house = FakeHouse()
 
-    def opened(_: Settings, tell: Callable[[str], None]) -> FakeHouse:
+    def opened(_: Settings, tell: Progress, *, switching: bool) -> FakeHouse:
         tell("Kế hoạch [bold]thử[/]")
         return house
 
@@ -164,7 +164,7 @@ def test_an_empty_batch_is_wrong_use(house: FakeHouse, tmp_path: Path) -> None:
 def test_broken_things_end_with_three_and_their_remedy(
     house: FakeHouse, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
 ) -> None:
-    def broken(_: Settings, __: Callable[[str], None]) -> FakeHouse:
+    def broken(_: Settings, __: Progress, *, switching: bool) -> FakeHouse:
         raise error
 
     monkeypatch.setattr(terminal, "open_house", broken)

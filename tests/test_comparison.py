@@ -252,7 +252,7 @@ def test_bodies_of_one_work_are_kin_across_levels(above: list[str], below: list[
 
 @pytest.fixture
 def _machine(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal, "open_house", lambda *_: house)
+    monkeypatch.setattr(terminal, "open_house", lambda *_, **__: house)
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """`vinhdanh ask --session`: a talk on the command line is kept like those of the other doors."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from assistant.progress import Progress
 from bot.command_line import run
 from bot.commands import terminal
 from bot.people import LOCAL
@@ -17,7 +18,7 @@ from tests.fake_house import FakeHouse
 def house(monkeypatch: pytest.MonkeyPatch, home: Path) -> FakeHouse:
     house = FakeHouse()
 
-    def opened(_: DoorSettings, __: Callable[[str], None]) -> FakeHouse:
+    def opened(_: DoorSettings, __: Progress, *, switching: bool) -> FakeHouse:
         return house
 
     monkeypatch.setattr(terminal, "open_house", opened)

@@ -41,7 +41,7 @@ HEADINGS = [
 @pytest.fixture
 def _machine(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """The house stands on this machine."""
-    monkeypatch.setattr(terminal, "open_house", lambda *_: house)
+    monkeypatch.setattr(terminal, "open_house", lambda *_, **__: house)
 
 
 @pytest.fixture

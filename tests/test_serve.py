@@ -25,7 +25,7 @@ NAME = "quan.tri"
 @pytest.fixture
 def url(home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Where the records of this machine are; its house is a small one."""
-    monkeypatch.setattr(terminal, "open_house", lambda *_: FakeHouse())
+    monkeypatch.setattr(terminal, "open_house", lambda *_, **__: FakeHouse())
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         monkeypatch.setenv("VINHDANH_PORT", str(free.getsockname()[1]))

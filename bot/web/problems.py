@@ -37,7 +37,10 @@ _DETAILS = {
     405: "Địa chỉ này không nhận phương thức vừa dùng; xem /docs.",
 }
 _RETRY_WHEN_BUSY = 5  # seconds: several questions are answered meanwhile
-_BROKEN = "Thư viện hoặc chỉ mục chưa dùng được; người quản trị hãy chạy “vinhdanh index status”."
+_BROKEN = (
+    "Thư viện hoặc chỉ mục chưa dùng được; người quản trị hãy chạy “vinhdanh documents check” "
+    "và “vinhdanh index status”."
+)
 _SILENT = "Bộ phận tìm kiếm chưa trả lời; xin hỏi lại sau ít phút. Nếu vẫn lỗi, xin báo người quản trị."
 _LONGEST_NAME = 40  # characters of a field's name that are told: a client may make up any
 _FIELD_NAMES = {
