@@ -10,17 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from index.training.contextual_tokens import SPECIAL, UNKNOWN_ID, most_used_words, words
+from index.training.pairs import ASKING, COMMON_TITLE
 from index.training.sources import Sources
-
-ASKING = (
-    "được quy định như thế nào?",
-    "quy định thế nào?",
-    "là gì?",
-    "gồm những gì?",
-    "ra sao?",
-    "theo quy định của pháp luật",
-)
-_COMMON_TITLE = 3  # a title that more articles bear says nothing without its paper
 
 Whole = npt.NDArray[np.int64]
 
@@ -139,4 +130,4 @@ def _numbered(keys: Iterable[bytes]) -> Whole:
 def _common(titles: Rows) -> npt.NDArray[np.bool_]:
     keys = [titles.row(at).tobytes() for at in range(len(titles))]
     counts = Counter(keys)
-    return np.array([counts[key] > _COMMON_TITLE for key in keys], dtype=np.bool_)
+    return np.array([counts[key] > COMMON_TITLE for key in keys], dtype=np.bool_)

@@ -16,9 +16,9 @@ QUESTION_ROUNDS = 20
 
 _WINDOW = (30, 130)  # words of an article's text in one pair: as long as a khoản
 _SPAN = (6, 22)  # words of a span: as long as a question
-_COMMON_TITLE = 3  # a title that more papers bear says nothing without its paper
+COMMON_TITLE = 3  # a title that more papers bear says nothing without its paper
 _SHORT_TEXT = 12  # words; a shorter text gives no span
-_ASKING = (
+ASKING = (
     "được quy định như thế nào?",
     "quy định thế nào?",
     "là gì?",
@@ -45,10 +45,10 @@ def _title_pairs(sources: Sources, chance: random.Random) -> Iterator[Pair]:
     titles = Counter(article.bare_title for article in sources.articles)
     for article in sources.articles * TITLE_ROUNDS:
         title = article.bare_title
-        if titles[title] > _COMMON_TITLE or chance.random() < 0.3:
+        if titles[title] > COMMON_TITLE or chance.random() < 0.3:
             title = f"{title} {_subject(article)}"
         if chance.random() < 0.4:
-            title = f"{title} {chance.choice(_ASKING)}"
+            title = f"{title} {chance.choice(ASKING)}"
         text = _window(article.text, chance, from_start=chance.random() < 0.6)
         yield title, text if chance.random() < 0.6 else _document(article, text)
 
