@@ -114,7 +114,7 @@ class _Row:
         """A field of text, or a number that stands for one; empty where it lacks."""
         value = self.content.get(name)
         if value is not None and not isinstance(value, str | int | float):
-            raise DataError(f"{name} is not text", self.place, _REMEDY)
+            raise DataError(f"{name} is not text", self.place, _REMEDY, (name,))
         return "" if value is None else str(value).encode("utf-8", "replace").decode()  # halves of pairs are no letters
 
     def ids(self, name: str) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ class _Row:
         value = self.content[name]
         ids = value if isinstance(value, list) else [value]
         if not ids or not all(isinstance(id_, str | int) and str(id_) for id_ in ids):
-            raise DataError(f"{name} is not one id or more", self.place, _REMEDY)
+            raise DataError(f"{name} is not one id or more", self.place, _REMEDY, (name,))
         return tuple(map(str, ids))
 
 
@@ -148,7 +148,7 @@ def _row(line: str, fields: tuple[str, ...], place: str) -> _Row:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise DataError(f"not a JSON object: {error}", place, _REMEDY) from error
-    missing = [field for field in fields if not isinstance(row, dict) or row.get(field) in (None, "")]
+    missing = tuple(field for field in fields if not isinstance(row, dict) or row.get(field) in (None, ""))
     if missing:
-        raise DataError(f"fields missing: {', '.join(missing)}", place, _REMEDY)
+        raise DataError(f"fields missing: {', '.join(missing)}", place, _REMEDY, missing)
     return _Row(row, place)

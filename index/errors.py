@@ -25,7 +25,11 @@ class ModelError(IndexingError):
 
 
 class DataError(IndexingError):
-    """A file of articles or questions that is not of the agreed form."""
+    """A file of articles or questions that is not of the agreed form; `fields` are those that lack or are wrong."""
+
+    def __init__(self, thing: str, place: str, remedy: str, fields: tuple[str, ...] = ()) -> None:
+        super().__init__(thing, place, remedy)
+        self.fields = fields
 
 
 class IndexUnusable(IndexingError):

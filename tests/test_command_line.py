@@ -148,6 +148,25 @@ def test_a_bad_line_is_named_before_anything_is_answered(
     assert house.assistant.asked == []
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ({"id": "1", "question": "Gì?"}, "gold"),
+        ({"id": "1", "question": {"a": 1}, "gold": "x"}, "question"),
+        ({"id": "1", "question": "Gì?", "gold": [[]]}, "gold"),
+    ],
+)
+def test_evaluate_retrieval_names_line_and_field_of_a_bad_question(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, question: object, words: str
+) -> None:
+    articles, questions = tmp_path / "a.jsonl", tmp_path / "q.jsonl"
+    articles.write_text(json.dumps({"id": "x", "title": "Điều 1. Phạm vi", "text": "Một."}), encoding="utf-8")
+    questions.write_text(f"\n{json.dumps(question)}\n", encoding="utf-8")
+    assert run(["evaluate-retrieval", "--articles", str(articles), "--questions", str(questions)]) == 2
+    shown = capsys.readouterr().err
+    assert f"{questions}:2 (thiếu hoặc sai trường: {words})" in shown
+
+
 def test_an_empty_batch_is_wrong_use(house: FakeHouse, tmp_path: Path) -> None:
     assert run(batch(tmp_path, "", " ")) == 2
 

@@ -116,6 +116,7 @@ def test_index_and_library_report_on_themselves(house: House, home: Path) -> Non
     assert "9 văn bản" in vinhdanh(home, "index", "status").stdout
     assert vinhdanh(home, "documents", "check").returncode == 0
     assert vinhdanh(home, "index", "build").returncode == 0
+    assert "Mô hình: kèm theo chương trình." in vinhdanh(home, "index", "status").stdout
 
 
 def test_a_broken_index_ends_with_three_and_is_built_anew(house: House, tmp_path: Path) -> None:

@@ -59,8 +59,9 @@ def _fault(error: DataError, articles: Path) -> str:
     """What is wrong with a file, and what each of its lines must be."""
     of_articles = error.place.startswith(str(articles))
     form = "id, title, text, note" if of_articles else "id, question, gold (mã của các điều luật đúng)"
+    wrong = f" (thiếu hoặc sai trường: {', '.join(error.fields)})" if error.fields else ""
     return (
-        f"Tệp {'điều luật' if of_articles else 'câu hỏi'} không dùng được, tại {error.place}. "
+        f"Tệp {'điều luật' if of_articles else 'câu hỏi'} không dùng được, tại {error.place}{wrong}. "
         f"Tệp cần là văn bản UTF-8 (hoặc .gz còn nguyên vẹn), mỗi dòng một đối tượng JSON gồm {form}."
     )
 

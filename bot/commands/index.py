@@ -27,4 +27,6 @@ def status() -> None:
     house = terminal.opened_house()
     passages = len(house.index.passages())
     terminal.say(f"Chỉ mục dùng được: {len(house.index.listed)} văn bản, {passages} đoạn.")
-    terminal.say(f"Nơi lưu: {terminal.settings().home / 'index'}")
+    settings = terminal.settings()
+    terminal.say(f"Mô hình: {settings.model or 'kèm theo chương trình'}.")
+    terminal.say(f"Nơi lưu: {settings.home / 'index'}")
