@@ -23,6 +23,7 @@ WRONG_MARKS = 2.0  # that a known word stands with marks that it never bears
 NO_WORD = 9.5  # that an unknown word was meant as it stands; one more for each letter beyond `LONG`
 SHORT = 6.0  # that an abbreviation was meant as it stands
 OTHER_MARKS = 2.0  # that the word meant never bears the marks typed
+KNOWN_SHORT = 3.0  # more, that a known abbreviation is a slip
 GAP = 2.0  # a space too many or missing
 KEYS = 1.5  # that a known word is a left-over of Telex
 EXPANDED = 1.0
@@ -74,7 +75,10 @@ class Meanings:
             if doubts[at] and not word.is_name and (word.id != NUMBER or len(word.folded) > 2):
                 before = words[at - 1].id if at else BREAK
                 after = words[at + 1].id if at + 1 < len(words) else BREAK
-                those += self._likeliest(self._mended(at, word, right), before, after)
+                mended = self._mended(at, word, right)
+                if short:
+                    mended = self._doubly_doubted(mended)
+                those += self._likeliest(mended, before, after)
             if at + 1 < len(words) and (doubts[at] or doubts[at + 1]):
                 those += self._joined(at, word, words[at + 1])
             found.append(those)
@@ -155,6 +159,12 @@ class Meanings:
                     ids = tuple(map(self._ids.__getitem__, parts))
                     yield Edge(at + 2, ids, _steps(base + GAP), " ".join(parts))
 
+    def _doubly_doubted(self, mended: Iterator[Edge]) -> Iterator[Edge]:
+        """Of a word that is a known abbreviation: hardly a slip at all, and none of another abbreviation."""
+        return (
+            edge._replace(cost=edge.cost + _steps(KNOWN_SHORT)) for edge in mended if set(edge.ids) <= self._sounding
+        )
+
     def _slips(self, word: str) -> tuple[tuple[str, float], ...]:
         best: dict[str, float] = {}
         for meant, cost in slips(word, self._ids):
@@ -164,6 +174,11 @@ class Meanings:
             for meant in self._by_two_slips(word):
                 best.setdefault(meant, distance(word, meant) + TWICE)
         return tuple(best.items())
+
+    @cached_property
+    def _sounding(self) -> frozenset[int]:
+        """Ids of the words that can be spoken."""
+        return frozenset(self._ids[word] for word in self._sounds if word in self._ids)
 
     @cached_property
     def _letters(self) -> npt.NDArray[np.uint32]:

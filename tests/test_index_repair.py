@@ -101,6 +101,18 @@ def test_an_abbreviation_of_papers_is_written_out_and_kept_at_the_end(repair: Re
 
 
 @pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("tdkt", "thi dua khen thuong tdkt"),
+        ("ldtt", "lao dong tien tien ldtt"),
+        ("xet ldtt", "xet lao dong tien tien ldtt"),
+    ],
+)
+def test_an_abbreviation_that_is_known_is_no_slip_of_another(repair: Repair, typed: str, read: str) -> None:
+    assert repair.repaired(typed) == read
+
+
+@pytest.mark.parametrize(
     ("question", "meant"),
     [("thời hạn của HĐ lao động", "hop dong"), ("Thông tư của Bộ, NĐ của Chính phủ", "nghi dinh")],
 )
