@@ -31,7 +31,9 @@ class Finder:
 
     @cached_property
     def _by_name(self) -> dict[str, Body]:
-        return {loose(fold(name)): body for body in self.bodies for name in (body.name, *body.also)}
+        names = [(name, body) for body in self.bodies for name in (body.name, *body.also)]
+        with_sign = [(name.replace(" và ", " & "), body) for name, body in names]
+        return {loose(fold(name)): body for name, body in (*with_sign, *names)}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
