@@ -19,12 +19,13 @@ from tests.official import OFFICIAL, needs_official
 REGISTER = Register.load()
 DIGESTS = digests(REGISTER)
 LAW = "luat-06-2022-qh15"
+FORM = "nd-30-2020-nd-cp"  # of papers: what lint and Word rest on, no award rule
 FILE = OFFICIAL / "national" / LAW / f"{LAW}.txt"
 
 
 @pytest.fixture(scope="module")
 def official() -> dict[str, Document]:
-    texts = [path for path in sorted((OFFICIAL / "national").rglob("*.txt")) if "Phuluc" not in path.name]
+    texts = sorted((OFFICIAL / "national").rglob("*.txt"))
     found = (take_in(path, REGISTER) for path in texts)
     return {document.id: document for document in found if document.id in DIGESTS}
 
@@ -36,7 +37,7 @@ def own(unit: Unit) -> str:
 def test_every_basis_of_every_rule_is_in_the_digest_of_its_document() -> None:
     bases = {basis for claim in claims(Awards.load()) for basis in claim.basis}
     told = [basis for basis in bases if basis.document in DIGESTS]
-    assert {basis.document for basis in told} == set(DIGESTS)
+    assert {basis.document for basis in told} == {one for one in DIGESTS if not one.startswith(FORM)}
     assert [str(basis) for basis in told if not DIGESTS[basis.document].has(basis)] == []
 
 
@@ -44,7 +45,8 @@ def test_every_basis_of_every_rule_is_in_the_digest_of_its_document() -> None:
 def test_a_digest_is_labelled_as_one(identity: str) -> None:
     digest = DIGESTS[identity]
     assert digest.text_kind is TextKind.DIGEST
-    assert digest.text.startswith(f"{HEADING}: {REGISTER.name(identity)}")
+    assert digest.text.startswith(f"{HEADING}: {digest.name}")
+    assert REGISTER.name(identity.partition("-pl")[0]) in digest.name
     assert "bản tóm tắt" in label(digest.units[1].address, digest)
 
 

@@ -5,6 +5,7 @@ is in the library, that is read instead. One YAML a document: `{path, heading, t
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,11 +15,19 @@ from corpus.address import Address, Segment, UnitKind, parse_path
 from corpus.errors import AddressError, RegisterError
 from corpus.kinds import read_yaml
 from corpus.model import Document, Span, TextKind, Unit
+from corpus.readers.numbering import written
 from corpus.register import Register
 
 HEADING = "Tóm tắt, không phải nguyên văn"
 _FOLDER = Path(__file__).parent
-_MARKERS = {UnitKind.ARTICLE: "Điều {}. ", UnitKind.CLAUSE: "{}. ", UnitKind.POINT: "{}) "}
+_MARKERS = {
+    UnitKind.PART: "Phần {}. ",
+    UnitKind.SECTION: "{}. ",
+    UnitKind.ARTICLE: "Điều {}. ",
+    UnitKind.CLAUSE: "{}. ",
+    UnitKind.POINT: "{}) ",
+}
+_APPENDIX = re.compile(r"-pl(\d+)$")  # ends the id of an appendix that comes as a file of its own
 _VERSION = 12  # hex digits
 
 
@@ -42,7 +51,7 @@ class _Told:
 
 def digests(register: Register) -> dict[str, Document]:
     """The shipped digests of documents that the register knows, by id. Raises RegisterError."""
-    known = ((identity, root) for identity, root in _read().items() if register.has(identity))
+    known = ((identity, root) for identity, root in _read().items() if register.has(_whole(identity)))
     return {identity: _document(root, identity, register) for identity, root in known}
 
 
@@ -74,14 +83,27 @@ def _under(above: tuple[Segment, ...], rows: list[tuple[tuple[Segment, ...], str
     )
 
 
+def _whole(identity: str) -> str:
+    """The id of the paper that an appendix belongs to; of any other paper its own."""
+    return _APPENDIX.sub("", identity)
+
+
+def _name(identity: str, register: Register) -> str:
+    """What officials call a paper or an appendix: "Phụ lục I Nghị định số …"."""
+    appendix = _APPENDIX.search(identity)
+    name = register.name(_whole(identity))
+    return f"Phụ lục {written(int(appendix[1]), 'upperRoman')} {name}" if appendix else name
+
+
 def _document(root: _Told, identity: str, register: Register) -> Document:
-    name = register.name(identity)
+    name = _name(identity, register)
     units = tuple(_units(replace(root, heading=f"{HEADING}: {name}"), Address(identity), 0, None))
     text = units[0].text
-    known = register.digest(identity)
+    known = register.digest(_whole(identity))
     return replace(
         known,
         id=identity,
+        name=name,
         text=text,
         text_kind=TextKind.DIGEST,
         units=units,
