@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.draft import Draft, NoDraft, Proposal
+from assistant.drafting.door import Drafting
+from assistant.drafting.model import Request
 from assistant.eligibility.door import Eligibility as EligibilityDoor
 from assistant.eligibility.dossier import Dossier
 from assistant.grounding import Grounded, Grounding
@@ -36,6 +38,7 @@ class Assistant:
     fates: Fates
     provisions: Provisions
     papers: Papers
+    drafting: Drafting
     notices: Notices
     grounding: Grounding
 
@@ -48,6 +51,9 @@ class Assistant:
             reason = phrase("refusal.too_long", longest=str(LONGEST))
             return _refusal(text[:LONGEST], question.on, NoDraft(reason, Outcome.OUT_OF_SCOPE))
         asked = self.understanding.understand(question)
+        if asked.kind is Kind.DRAFTING:
+            text = asked.text if asked.leans else question.text
+            return self.draft(Request(text, question.on, place=question.place))
         judged = self.eligibility.answer(asked, question)
         if judged is not None:
             return self._reply(judged.kind, asked.text, judged.on, judged.proposal)
@@ -74,11 +80,24 @@ class Assistant:
             question, proposal = phrase("interview.question", award=award.name), cases.verdict(award, dossier, on)
         return self._reply(Kind.ELIGIBILITY, question, on, proposal)
 
+    def draft(self, request: Request) -> Reply:
+        """Paragraphs, or a whole paper, of the kind and for the body that are asked for."""
+        drafted = self.drafting.draft(request)
+        if isinstance(drafted, NoDraft):
+            return _refusal(request.text, request.on, drafted, Kind.DRAFTING)
+        return Answer(
+            kind=Kind.DRAFTING,
+            question=drafted.request,
+            on=request.on,
+            text=drafted.text,
+            citations=drafted.citations,
+            notes=drafted.notes,
+            draft=drafted.draft,
+        )
+
     def _proposal(self, asked: Understood, question: Question) -> Proposal:
         if asked.kind is Kind.CONVERSATION:
             return NoDraft(phrase("refusal.greeting"), Outcome.OUT_OF_SCOPE)
-        if asked.kind is Kind.DRAFTING:
-            return NoDraft(phrase("refusal.drafting"), Outcome.OUT_OF_SCOPE)
         return self.fates.answer(asked, asked.on or question.on) or self._from_papers(asked, question)
 
     def _from_papers(self, asked: Understood, question: Question) -> Proposal:

@@ -2,12 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 from threading import Lock
 
 from assistant.ask import Assistant
+from assistant.drafting.door import Drafting
+from assistant.drafting.locks import is_locked
+from assistant.drafting.office import Office
+from assistant.drafting.paper import PaperKind
+from assistant.drafting.plans import PlanComposer
 from assistant.eligibility.case_answers import CaseAnswers
 from assistant.eligibility.door import Eligibility
 from assistant.eligibility.principles import Principles
@@ -17,6 +23,9 @@ from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.telling import Telling
 from assistant.evidence import Gathering
 from assistant.grounding import Grounding
+from assistant.lint.checking import Checking
+from assistant.lint.model import Report
+from assistant.lint.reading import read_paper
 from assistant.notices import Notices
 from assistant.papers import Papers
 from assistant.progress import Progress
@@ -24,6 +33,7 @@ from assistant.provisions import Provisions
 from assistant.relevance import Relevance
 from assistant.reply import words_of_roles
 from assistant.responsibility.answers import Responsibilities
+from assistant.responsibility.comparing.comparison import compare
 from assistant.responsibility.deadlines import Deadlines
 from assistant.responsibility.fates import Fates
 from assistant.responsibility.plans import Plans
@@ -35,6 +45,7 @@ from assistant.spelling import Spelling
 from assistant.telex import Telex
 from assistant.understanding import Understanding
 from assistant.vocabulary import Vocabulary
+from corpus.address import Address
 from corpus.awards import Awards
 from corpus.bodies import Bodies, shipped_bodies
 from corpus.durable import locked
@@ -44,6 +55,7 @@ from corpus.model import Document
 from corpus.register import Register
 from corpus.relations import Naming, Relations
 from corpus.restoration import Restorer
+from index.embedding import load_embedder
 from index.errors import OtherFormat, OtherModel
 from index.models import Models, load_models
 from index.storage import Index
@@ -84,6 +96,21 @@ class House:
         if self._seen != self.library.fingerprint:
             self.refresh(_quiet)
         return self._assistant
+
+    def lint(self, path: Path, on: date, above: str | None = None) -> Report:
+        """All findings on the paper in a file as of a day, beside a plan held (`above`: its id) where one is named.
+
+        Raises ReadingError, AddressError and UnknownDocument.
+        """
+        higher = self.library.document(Address.parse(above).document) if above else None
+        return self._checking.check(read_paper(path, self.register), on, higher)
+
+    @cached_property
+    def _checking(self) -> Checking:
+        embedder = load_embedder()  # what counts as alike was measured on the one that ships
+        return Checking.of(
+            self.register, self._parts.bodies, self.library, lambda above, below: compare(above, below, embedder)
+        )
 
     def refresh(self, progress: Progress) -> None:
         """Bring the index and the assistant up to the library as it is now; those who come at once wait for one."""
@@ -190,6 +217,7 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         Telex.of(spelling.written, spelling.words),
         parts.restorer.restore_question,
     )
+    grounding = Grounding(document, label, words_of_phrases("line", "notice") | words_of_roles())
     return Assistant(
         understanding=understanding,
         eligibility=_eligibility(parts.awards, document, understanding),
@@ -206,8 +234,26 @@ def _assistant(parts: Parts, library: Library, index: Index) -> Assistant:
         fates=Fates(parts.bodies, document),
         provisions=Provisions(gathering, parts.bodies),
         papers=Papers(documents, digest),
+        drafting=_drafting(parts, understanding, documents, grounding),
         notices=Notices(document, digest, parts.bodies),
-        grounding=Grounding(document, label, words_of_phrases("line", "notice") | words_of_roles()),
+        grounding=grounding,
+    )
+
+
+def _drafting(
+    parts: Parts, understanding: Understanding, documents: tuple[Document, ...], grounding: Grounding
+) -> Drafting:
+    office = Office(understanding, parts.awards, Cues.load(parts.awards), lambda: documents, grounding.document)
+    plans = office.noted(
+        PlanComposer(documents, parts.register, parts.bodies, office.framing.frame, office.bases.paragraphs)
+    )
+    forms = office.forms(plans.compose)
+    composers = dict.fromkeys(PaperKind, plans) | dict.fromkeys(forms.kinds, forms)
+    return Drafting(
+        office.orders.read,
+        composers,
+        lambda paragraph, order: is_locked(paragraph, order, grounding.document),
+        grounding,
     )
 
 

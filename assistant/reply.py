@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from assistant.drafting.paper import Frame, PaperKind, Part, Side, Style
 from assistant.eligibility.dossier import Dossier
 from assistant.eligibility.verdict import Decision, Holds, Need
 from corpus.address import Address
@@ -107,6 +108,37 @@ class Eligibility:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftedParagraph:
+    """A paragraph of a draft; `citations` are markers of what it was made from, none for a heading."""
+
+    text: str
+    style: Style
+    part: Part
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedVariant:
+    """One way of writing a draft."""
+
+    code: str
+    name: str
+    paragraphs: tuple[DraftedParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft of a paper (`whole`) or of some paragraphs of one, in two or three ways, the first proposed."""
+
+    kind: PaperKind
+    side: Side
+    whole: bool
+    frame: Frame
+    variants: tuple[DraftedVariant, ...]
+    placeholders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """A unit that lies near the question but does not answer it."""
 
@@ -129,6 +161,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
     eligibility: Eligibility | None = None
+    draft: Drafted | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Drafting: paragraphs for an official's own paper, made from cited precedents, each fact locked to its source."""

@@ -1,0 +1,107 @@
+"""People of a request: who is proposed for an award, who is praised, and for what."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.drafting.person_names import person_names
+from assistant.drafting.request_words import RequestWords
+from corpus.folding import fold
+
+_CLOSE = re.compile(
+    r"\.(?!\d)|[;\n]|,?\s+(?:để|nay|xin|nhằm) (?:xin |được )?(?:đề nghị|xét|tặng|khen)"
+    r"|\s+(?:của|cho|do)\s+(?=(?:[Cc]hủ tịch|[Ủủ]y ban|UBND|[Đđ]ảng ủy|[Hh]ội|[Ss]ở|[Pp]hòng|[Gg]iám đốc)\b)"
+)
+
+
+_POSITION = re.compile(r"\s*[,(–-]?\s*(?P<said>[^,.;()]{4,80})")
+
+
+@dataclass(frozen=True, slots=True)
+class Praised:
+    """Who is praised and for what, in the words of the request; None where it does not say."""
+
+    whom: str | None = None
+    deed: str | None = None
+
+
+@dataclass(frozen=True)
+class AskedPeople:
+    """Reads people; names and figures stay as they are written."""
+
+    words: RequestWords
+
+    def candidates(self, text: str) -> tuple[str, ...]:
+        """Persons by name, and how many collectives and persons are proposed: "ông Nguyễn Văn A", "03 tập thể"."""
+        counted = [(match.start(), text[match.start() : match.end()]) for match in self._counted(text)]
+        named = [(one.span.start, str(one)) for one in person_names(text, self.words, marked=True)]
+        return tuple(dict.fromkeys(said for _, said in sorted([*counted, *named])))
+
+    def bare(self, candidate: str) -> str:
+        """A candidate's name without the word before it: "Phạm Minh Đức" of "đồng chí Phạm Minh Đức"."""
+        titles = sorted(self.words.persons, key=len, reverse=True)
+        return next((candidate[len(one) + 1 :] for one in titles if candidate.lower().startswith(f"{one} ")), candidate)
+
+    def position(self, text: str) -> str | None:
+        """What stands behind the one person named: "trưởng thôn Nước Tăng"; None where nothing does."""
+        names = list(person_names(text, self.words, marked=True))
+        if len(names) != 1:
+            return None
+        behind = _POSITION.match(text, names[0].span.end)
+        return (
+            behind["said"].strip() if behind and self.words.opening("positions").match(fold(behind["said"])) else None
+        )
+
+    def praised(self, text: str) -> Praised:
+        """Who is praised, and what they did: "em học sinh" "dũng cảm cứu bạn"."""
+        folded = fold(text)
+        lead = self.words.opening("praised").search(folded)
+        if lead is None:
+            return Praised()
+        stop = _CLOSE.search(text, lead.end())
+        said = text[lead.end() : stop.start() if stop else len(text)].strip(" ,:")
+        deed = self._deed(said)
+        whom = said[:deed].strip(" ,:-–") if deed is not None else said
+        done = said[deed:].strip(" ,") if deed is not None else ""
+        return Praised(self._parted(whom) or None, _bare(done) or None)
+
+    def _parted(self, whom: str) -> str:
+        """A person with a comma behind the name: "bà Phạm Thị Ơi, thôn Nước Lá"."""
+        name = next(person_names(whom, self.words, marked=True), None)
+        if name is None:
+            return whom
+        behind = whom[name.span.end :].lstrip()
+        aside = self.words.pattern("asides").match(fold(behind))
+        return f"{whom[: name.span.end]}, {behind}" if aside else whom
+
+    def merit(self, text: str) -> str | None:
+        """What is told of those proposed: "làm tốt chuyển đổi số"; None where nothing is."""
+        ends = [match.end() for match in self._counted(text)]
+        ends = ends or [one.span.end for one in person_names(text, self.words, marked=True)]
+        if not ends:
+            return None
+        cues = [self.words.opening("merits"), self.words.pattern("deeds")]
+        found = [match for cue in cues if (match := cue.search(fold(text), ends[-1]))]
+        if not found:
+            return None
+        first = min(found, key=lambda match: match.start())
+        stop = _CLOSE.search(text, first.end())
+        return _bare(text[first.start() : stop.start() if stop else len(text)].strip(" ,."))
+
+    def occasion(self, text: str) -> str | None:
+        """The meeting at which a speech is held: "hội nghị tổng kết phong trào thi đua năm 2026"."""
+        found = self.words.pattern("occasions").search(fold(text))
+        return _CLOSE.split(text[found.start() : found.end()])[0].strip() if found else None
+
+    def _counted(self, text: str) -> list[re.Match[str]]:
+        return list(self.words.pattern("counted").finditer(fold(text)))
+
+    def _deed(self, said: str) -> int | None:
+        """Where what was done begins, not at the first word."""
+        found = self.words.pattern("deeds").finditer(fold(said))
+        return next((match.start() for match in found if match.start() > 0), None)
+
+
+def _bare(deed: str) -> str:
+    """A deed as a sentence goes on with it: "vì đã hiến đất" and "hiến đất" are "đã hiến đất"."""
+    bare = re.sub(r"^(?:vì|do)\s+", "", deed)
+    return bare if not bare or re.match(r"(?:đã|có|đang|luôn|nhiều|trong|nhân)\b", bare) else f"đã {bare}"

@@ -1,0 +1,39 @@
+"""How awards are written in a paper: titles between quotation marks, certificates with who gives them."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.drafting.tables import DATA, Table
+from corpus.awards.model import Award
+from corpus.folding import fold
+
+_FILE = DATA / "awards.yaml"
+_CLASS = re.compile(r"\s+hạng\s+\w+$")
+
+
+@dataclass(frozen=True)
+class AwardNames:
+    """The names of awards as papers write them, from `data/awards.yaml`."""
+
+    table: Table
+
+    @classmethod
+    def load(cls) -> "AwardNames":
+        """The shipped names. Raises DraftingDataError."""
+        return cls(Table.of_file(_FILE).checked("names"))
+
+    def written(self, award: Award, text: str) -> str:
+        """The name to be written, by what the request says of who gives it: "Bằng khen của Chủ tịch …"."""
+        for row in self.table.table("names").rows(award.code) if self.table.table("names").has(award.code) else ():
+            if not row.has("said") or re.search(row.text("said"), fold(text)):
+                return row.text("name")
+        return award.name[0].lower() + award.name[1:] if award.name.startswith("Danh hiệu") else _bare(award.name)
+
+    def classless(self, award: Award) -> str:
+        """The name of an award whose class is not said: "Huân chương Lao động [hạng]"."""
+        return f"{_CLASS.sub('', _bare(award.name))} [hạng]"
+
+
+def _bare(name: str) -> str:
+    """A name without quotation marks: an order or a certificate is written without."""
+    return re.sub("[“”]", "", name)

@@ -1,0 +1,95 @@
+"""Orders: a request, as officials type it, taken apart; what cannot be done without is asked for."""
+
+from dataclasses import dataclass, replace
+
+from assistant.draft import NoDraft
+from assistant.drafting.asked_award import AskedAward, AskedAwards
+from assistant.drafting.asked_duties import AskedDuties, FoundDuty
+from assistant.drafting.asked_issuer import AskedBodies, AskedIssuer, Taken
+from assistant.drafting.asked_paper import AskedPapers
+from assistant.drafting.asked_people import AskedPeople
+from assistant.drafting.asked_times import AskedTimes
+from assistant.drafting.model import Order, Request
+from assistant.drafting.named_papers import NamedPapers
+from assistant.drafting.paper import PaperKind
+from assistant.drafting.reading import Reading
+from assistant.reply import Outcome
+from corpus.register import Mention
+from prompts.template import phrase
+
+_OF_AWARDS = frozenset({PaperKind.PROPOSAL, PaperKind.ACHIEVEMENTS_PERSON, PaperKind.ACHIEVEMENTS_GROUP})
+_OF_PRAISE = frozenset({PaperKind.PRAISE, PaperKind.SPEECH})
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """Reads requests; pure but for the data it was made with."""
+
+    reading: Reading
+    asked_papers: AskedPapers
+    awards: AskedAwards
+    duties: AskedDuties
+    bodies: AskedIssuer
+    people: AskedPeople
+    times: AskedTimes
+    papers: NamedPapers
+
+    def read(self, request: Request) -> Order | NoDraft:
+        """The order of a request; why there is none, in which case the reason asks for what is missing."""
+        text = self.reading.read(request.text)
+        award = self.awards.read(request, text)
+        asked = self.asked_papers.read(text, request.kind, award.subject)
+        other = self.asked_papers.unsupported(text) if request.kind is None else None
+        if other is not None:
+            return NoDraft(phrase("draft.kind_unsupported", kind=other), Outcome.OUT_OF_SCOPE)
+        if asked.kind is None:
+            return NoDraft(phrase("draft.kind_missing"), Outcome.NEEDS_CLARIFICATION)
+        mentions = self.papers.find(text, asked.noun)
+        duties = self.duties.find(text)
+        bodies = self._bodies(request, text, asked.kind, mentions, duties)
+        if isinstance(bodies.issuer, NoDraft):
+            return bodies.issuer
+        issuer = self.bodies.at_home(bodies.issuer, request.place, request.on)
+        settled = self.papers.settled(text, mentions, issuer, request.on)
+        if isinstance(settled, NoDraft):
+            return settled
+        order = Order(text, asked.kind, issuer, request.on, asked.parts, asked.topics, settled)
+        of_others = tuple(one for one in bodies.proposed if one != bodies.issuer.name)
+        proposed = of_others if asked.kind is PaperKind.PROPOSAL else ()
+        duties_given = tuple(one.duty for one in duties)
+        order = replace(order, duties=duties_given, addressee=bodies.addressee, candidates=proposed)
+        return self._with_award(self._with_times(order, award), award, given=request.dossier is not None)
+
+    def _bodies(
+        self, request: Request, text: str, kind: PaperKind, mentions: tuple[Mention, ...], duties: tuple[FoundDuty, ...]
+    ) -> AskedBodies:
+        """The issuer and the addressee; an issuer given apart goes before one named in the text."""
+        spans = (*(one.span for one in mentions), *(one.span for one in duties))
+        taken = Taken(spans, mentions, self.papers.issued_by)
+        found = self.bodies.read(text, kind, taken, request.on)
+        if not request.issuer:
+            return found
+        return replace(found, issuer=self.bodies.given(self.reading.written_out(request.issuer), request.on))
+
+    def _are_many(self, order: Order) -> bool:
+        """Whether several are proposed, so that what is told is not of one."""
+        return order.kind is PaperKind.PROPOSAL and (len(order.candidates) != 1 or order.candidates[0][0].isdigit())
+
+    def _with_times(self, order: Order, award: AskedAward) -> Order:
+        """The order with its period, its deadline and its movement."""
+        taken = [one.span for one in order.mentions]
+        period = award.period if order.kind in _OF_AWARDS else self.times.period(order.text, taken)
+        movement = self.times.movement(order.text, award.names)
+        return replace(order, period=period, deadline=self.times.deadline(order.text), movement=movement)
+
+    def _with_award(self, order: Order, award: AskedAward, *, given: bool) -> Order:
+        """The order with the award, who is proposed or praised, and the facts told of them."""
+        of_people = order.kind in _OF_AWARDS or order.kind in _OF_PRAISE
+        if not of_people:
+            return order
+        candidates = tuple(dict.fromkeys((*self.people.candidates(order.text), *order.candidates)))
+        order = replace(order, candidates=candidates, award=award.award, award_name=award.name)
+        if order.kind not in _OF_AWARDS or award.dossier is None or (self._are_many(order) and not given):
+            return order
+        told = f"{order.text}\n{award.told}" if award.told else order.text
+        return replace(order, dossier=award.dossier, text=told)

@@ -1,0 +1,128 @@
+"""A paper laid out for looking at: its lines by part, and the way from a place in them back to the source text.
+
+Rules read the cleaned text (one paragraph a line); findings refer to the source text.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.drafting.paper import Side
+from assistant.lint.model import Finding, Mending, Paper, Rule
+from assistant.lint.tables import words
+from corpus.address import Address
+from corpus.folding import fold
+from corpus.lines import Line
+from corpus.model import Document, Metadata, Span, TextKind
+from corpus.outline.layout import Layout, layout
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A paper with what several rules need of it, each made once."""
+
+    paper: Paper
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+        return self.paper.document
+
+    @property
+    def metadata(self) -> Metadata:
+        """Who the paper is."""
+        return self.paper.document.metadata
+
+    @property
+    def side(self) -> Side:
+        """Whose form it has."""
+        return self.paper.side
+
+    @cached_property
+    def has_own_form(self) -> bool:
+        """Whether it is a paper of a union whose form is neither the state's nor the Party's."""
+        return words().own_form.search(fold("\n".join(line.text for line in self.head))) is not None
+
+    @property
+    def text(self) -> str:
+        """The cleaned text, which rules read."""
+        return self.paper.document.text
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the text is a repaired reading: its spelling and its marks are not the paper's own."""
+        return self.paper.document.text_kind is TextKind.RESTORED
+
+    @cached_property
+    def folded(self) -> str:
+        """The cleaned text, folded; offsets hold."""
+        return fold(self.text)
+
+    @cached_property
+    def parts(self) -> Layout:
+        """Letterhead, body, closing, attached papers, by line."""
+        return layout(self.text)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of the paper itself, without what is attached."""
+        return self.parts.lines[: self.parts.end]
+
+    @property
+    def head(self) -> tuple[Line, ...]:
+        """Letterhead, title, basis."""
+        return self.parts.lines[: self.parts.body]
+
+    @property
+    def body(self) -> tuple[Line, ...]:
+        """What stands between basis and closing."""
+        return self.parts.lines[self.parts.body : self.parts.closing]
+
+    @property
+    def closing(self) -> tuple[Line, ...]:
+        """Recipients and signature."""
+        return self.parts.lines[self.parts.closing : self.parts.end]
+
+    @property
+    def head_end(self) -> int:
+        """Where letterhead, title and basis end in the text."""
+        return self.head[-1].end if self.head else 0
+
+    def line_at(self, position: int) -> Line:
+        """The line that a position of the text stands in."""
+        at = bisect_right(self._starts, position) - 1
+        return self.parts.lines[max(at, 0)]
+
+    def said(self, span: Span) -> str:
+        """The words of a stretch."""
+        return self.text[span.start : span.end]
+
+    def finding(
+        self,
+        rule: Rule,
+        span: Span,
+        message: str,
+        mending: Mending | None = None,
+        related: Iterable[Address] = (),
+    ) -> Finding:
+        """A finding about a stretch of the text. Only what stands in the source as it is read is mended unasked."""
+        place = self._source(span)
+        if mending is not None and mending.safe and self.paper.text[place.start : place.end] != self.said(span):
+            mending = Mending(mending.text, safe=False)
+        return Finding(rule, place, message, mending, related=tuple(related))
+
+    def _source(self, span: Span) -> Span:
+        if span.start >= span.end:
+            at = self._origin(span.start) if span.start < len(self.text) else len(self.paper.text)
+            return Span(at, at)
+        return Span(self._origin(span.start), self._origin(span.end - 1) + 1)
+
+    def _origin(self, position: int) -> int:
+        runs = self.paper.document.origins
+        start, source, length = runs[bisect_right(runs, position, key=lambda run: run[0]) - 1]
+        return source + min(position - start, max(length - 1, 0))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(line.start for line in self.parts.lines)
