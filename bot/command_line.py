@@ -14,8 +14,10 @@ from bot.commands.ask import ask
 from bot.commands.check_eligibility import check_eligibility
 from bot.commands.compare import compare
 from bot.commands.documents import documents
+from bot.commands.draft import draft
 from bot.commands.evaluate import evaluate, evaluate_retrieval
 from bot.commands.index import index
+from bot.commands.lint import lint
 from bot.commands.responsibilities import responsibilities
 from bot.commands.restore import restore
 from bot.commands.serve import serve
@@ -47,6 +49,8 @@ def command() -> typer.Typer:
         check_eligibility,
         responsibilities,
         compare,
+        draft,
+        lint,
         serve,
         telegram,
         evaluate,

@@ -7,6 +7,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.drafting.paper import PaperKind, Part, Side, Style
 from assistant.eligibility.verdict import Decision, Holds
 from assistant.reply import Kind, Outcome, Role
 from corpus.model import Status, TextKind
@@ -82,6 +83,52 @@ class EligibilityBody(_Body):
     facts: dict[str, object]
 
 
+class DraftParagraphBody(_Body):
+    """A paragraph of a draft; `citations` are markers of what it was made from, none for a heading."""
+
+    text: str
+    citations: list[int]
+    style: Style
+    part: Part
+
+
+class DraftVariantBody(_Body):
+    """One way of writing a draft."""
+
+    code: str
+    name: str
+    paragraphs: list[DraftParagraphBody]
+
+
+class FrameBody(_Body):
+    """All of the paper that is not its paragraphs, as printed."""
+
+    above: str | None
+    issuer: str
+    number: str
+    place_and_day: str
+    kind: str
+    title: str
+    addressees: list[str]
+    recipients: list[str]
+    authority: str
+    signer_title: str
+    signer: str
+
+
+class DraftBody(_Body):
+    """A draft; `paragraphs` are those of the first variant."""
+
+    paragraphs: list[DraftParagraphBody]
+    placeholders: list[str]
+    kind: PaperKind
+    kind_label: str = Field(description="the kind of paper in Vietnamese")
+    side: Side = Field(description="whose form the paper has: the state's or the Party's")
+    whole: bool = Field(description="whether it is a whole paper, not some paragraphs of one")
+    frame: FrameBody
+    variants: list[DraftVariantBody]
+
+
 class NearBody(_Body):
     """A unit that lies near the question."""
 
@@ -102,7 +149,7 @@ class ReplyBody(_Body):
     citations: list[CitationBody]
     responsibilities: list[ResponsibilityBody] | None
     eligibility: EligibilityBody | None
-    draft: None
+    draft: DraftBody | None
     notes: list[str]
     near: list[NearBody]
     session: str

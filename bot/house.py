@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from assistant.drafting.model import Request
 from assistant.eligibility.dossier import Dossier
+from assistant.lint.model import Report
 from assistant.progress import Progress
 from assistant.question import Question
 from assistant.reply import Reply
@@ -22,6 +24,10 @@ class Assistant(Protocol):
 
     def ask(self, question: Question) -> Reply:
         """The reply to a question."""
+        ...
+
+    def draft(self, request: Request, /) -> Reply:
+        """Paragraphs, or a whole paper, for somebody's own use."""
         ...
 
     def judge(self, award: Award | None, dossier: Dossier, on: date, /) -> Reply:
@@ -74,6 +80,10 @@ class House(Protocol):
     @property
     def assistant(self) -> Assistant:
         """Answers questions over the library as it stands after the last refresh."""
+        ...
+
+    def lint(self, path: Path, on: date, above: str | None, /) -> Report:
+        """All findings on the paper in a file. Raises ReadingError, AddressError and UnknownDocument."""
         ...
 
     def refresh(self, progress: Progress, /) -> None:

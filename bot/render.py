@@ -3,7 +3,7 @@
 import re
 
 from assistant.eligibility.dossier_file import written
-from assistant.reply import Answer, Citation, Eligibility, Near, Refusal, Reply, Responsibility
+from assistant.reply import Answer, Citation, Drafted, Eligibility, Near, Refusal, Reply, Responsibility
 from bot.contract import (
     AwardBody,
     CitationBody,
@@ -14,6 +14,9 @@ from bot.contract import (
     ReplyBody,
     ResponsibilityBody,
 )
+from bot.drafting.rendering import draft_body
+from bot.drafting.setting import variant_named
+from bot.drafting.text import open_text, other_text, paper_text
 from bot.wording import OUTCOME_WORDS, STATUS_WORDS, TEXT_KIND_WORDS
 
 _UNCLEAR = re.compile("“(.+?)”")  # the name of a paper that a refusal says to be unclear
@@ -32,7 +35,7 @@ def reply_body(reply: Reply, session: str, elapsed_ms: float, identity: str = ""
         citations=[citation_body(citation) for citation in answer.citations] if answer else [],
         responsibilities=_responsibility_bodies(answer.responsibilities if answer else None),
         eligibility=_eligibility_body(answer.eligibility if answer else None),
-        draft=None,
+        draft=draft_body(answer.draft if answer else None),
         notes=list(reply.notes),
         near=[_near_body(near, reply) for near in reply.near],
         session=session,
@@ -114,22 +117,37 @@ def _eligibility_body(found: Eligibility | None) -> EligibilityBody | None:
     )
 
 
-def plain_text(reply: Reply) -> str:
-    """The reply for a terminal: answer or reason, sources, notes, what is near; ends without a line break."""
+def plain_text(reply: Reply, variant: str | None = None) -> str:
+    """The reply for a terminal: answer or reason, sources, notes, what is near; ends without a line break.
+
+    Of a draft the variant of a code, the first where none is given. Raises WrongUse where it has none of that code.
+    """
     match reply:
         case Answer():
-            parts = [reply.text, _plain_reason(reply.reason), _plain_sources(reply)]
+            said = _plain_draft(reply.draft, variant) if reply.draft else [reply.text]
+            parts = [*said, _plain_reason(reply.reason), _plain_sources(reply, variant)]
         case Refusal():
             parts = [f"{OUTCOME_WORDS[reply.outcome]}: {reply.reason}"]
     return "\n\n".join(part for part in (*parts, _plain_notes(reply.notes), _plain_near(reply.near)) if part)
+
+
+def _plain_draft(draft: Drafted, variant: str | None) -> list[str]:
+    shown = variant_named(draft, variant)
+    return [part(draft, shown) for part in (paper_text, open_text, other_text)]
 
 
 def _plain_reason(reason: str | None) -> str:
     return f"Điểm chưa chắc chắn: {reason}" if reason else ""
 
 
-def _plain_sources(answer: Answer) -> str:
-    return "\n".join(["Căn cứ:", *(_plain_source(citation, answer.text) for citation in answer.citations)])
+def _plain_sources(answer: Answer, variant: str | None) -> str:
+    """The sources; of a draft those that the variant was made from, each with its quote."""
+    said, citations = answer.text, answer.citations
+    if answer.draft is not None:
+        paragraphs = variant_named(answer.draft, variant).paragraphs
+        used = {marker for paragraph in paragraphs for marker in paragraph.citations}
+        said, citations = "", tuple(citation for citation in citations if citation.marker in used)
+    return "\n".join(["Căn cứ:", *(_plain_source(citation, said) for citation in citations)])
 
 
 def _plain_source(citation: Citation, said: str) -> str:

@@ -116,9 +116,12 @@ class BotApi:
         sender: int = PERSON,
         group: bool = False,
         mention: bool = False,
-        reply_to: Sent | None = None,
+        reply_to: Sent | Json | None = None,
     ) -> Json:
-        """Write to the bot, in private or in a group; `mention` puts its name in front."""
+        """Write to the bot, in private or in a group; `mention` puts its name in front.
+
+        `reply_to`: a message of the bot, or the update that a message of a person was.
+        """
         said = f"@{self.username} {text}" if mention else text
         place = chat if chat is not None else GROUP if group else sender
         return self._tells({"text": said, "entities": entities_of(said)}, place, sender, reply_to)
@@ -169,12 +172,14 @@ class BotApi:
         """Have an update delivered once more under the same id."""
         self.updates.repeat(update)
 
-    def _tells(self, content: Json, chat: int, sender: int, reply_to: Sent | None = None) -> Json:
+    def _tells(self, content: Json, chat: int, sender: int, reply_to: Sent | Json | None = None) -> Json:
         with self._changed:
             place = self.chats.chat(chat)
             told_of = {"message_id": self.chats.number(), "from": user(sender), "chat": place, "date": DAY, **content}
-            if reply_to is not None:
+            if isinstance(reply_to, Sent):
                 told_of["reply_to_message"] = self.chats.message(self.message(reply_to), shallow=True)
+            elif reply_to is not None:
+                told_of["reply_to_message"] = reply_to["message"]
             self.chats.told[told_of["message_id"]] = Incoming(told_of["message_id"], chat, told_of)
         return self.updates.add("message", told_of)
 

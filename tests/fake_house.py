@@ -6,9 +6,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from assistant.drafting.model import Request
+from assistant.drafting.paper import Side
 from assistant.eligibility.dossier import Dossier
 from assistant.eligibility.evaluation import assess, presumed
 from assistant.eligibility.verdict import Decision, Holds, Need
+from assistant.lint.model import Paper, Report
 from assistant.progress import Progress
 from assistant.question import Question
 from assistant.reply import (
@@ -28,6 +31,7 @@ from corpus.address import Address, UnitKind
 from corpus.awards import Awards
 from corpus.awards.model import Award
 from corpus.errors import UnknownDocument
+from corpus.intake import take_in
 from corpus.library.catalogue import StoredVersion
 from corpus.library.reports import FileReport
 from corpus.library.reports import Outcome as Fate
@@ -264,6 +268,11 @@ class FakeAssistant:
                 return verdict_answer(question)
         return refusal(question)
 
+    def draft(self, request: Request) -> Reply:
+        """No draft: which body it is for is asked."""
+        reason = "Xin cho biết soạn cho cơ quan, đơn vị nào."
+        return Refusal(Kind.DRAFTING, request.text, request.on, Outcome.NEEDS_CLARIFICATION, reason)
+
     def judge(self, award: Award | None, dossier: Dossier, on: date) -> Reply:
         """The verdict by the shipped rules; without an award, or rules of the day, a refusal."""
         if award is None or award.version(on) is None:
@@ -323,6 +332,10 @@ class FakeHouse:
     register: Register = field(default_factory=lambda: REGISTER)
     awards: Awards = field(default_factory=awards)
     refreshed: int = 0
+
+    def lint(self, path: Path, on: date, above: str | None) -> Report:
+        """A paper in which nothing is found."""
+        return Report(on, Paper(take_in(path, self.register), Side.STATE), (), above=above)
 
     def refresh(self, progress: Progress) -> None:
         """Count the call."""

@@ -65,14 +65,14 @@ def test_a_login_that_ended_elsewhere_is_asked_for_again(page: Page) -> None:
     expect(page.locator("#question")).to_have_value("")
 
 
-def test_everything_in_the_header_of_a_phone_is_in_sight_in_two_rows(browser: Browser, address: str) -> None:  # noqa: F811
+def test_everything_in_the_header_of_a_phone_is_in_sight_in_three_rows(browser: Browser, address: str) -> None:  # noqa: F811
     with opened(browser, address, PHONE) as page:
         page.goto("/")
         log_in(page, name=NAMES[Rank.EDITOR])
         ask(page, "Ai chủ trì tuyên truyền?")
         for room in page.locator(".rooms a").all():
             expect(room).to_be_in_viewport(ratio=1)
-        assert page.locator(".top").evaluate("one => one.clientHeight") < 100  # pixels: two rows
+        assert page.locator(".top").evaluate("one => one.clientHeight") < 112  # pixels: two of the rows are low ones
 
 
 def test_a_wrong_password_is_told_and_the_name_kept(page: Page) -> None:

@@ -169,7 +169,7 @@ def test_records_of_a_newer_version_are_left_alone(url: str, records: Records) -
     _set_revision(records, "9999")
     with pytest.raises(RecordsNewer, match="9999"):
         open_records(url)
-    _set_revision(records, "0001")
+    _set_revision(records, "0002")
 
 
 def _set_revision(records: Records, revision: str) -> None:

@@ -186,14 +186,6 @@ def test_the_tasks_of_a_body_come_as_text_and_as_a_workbook(at: Door) -> None:
     assert "giao việc cho “Sở Lạ”" in at.ask("/trachnhiem Sở Lạ").text
 
 
-def test_drafting_is_left_to_the_assistant_to_refuse(at: Door) -> None:
-    at.ask("/soanthao tờ trình khen thưởng")
-    assert "nội dung cần soạn thảo" in at.ask("/soanthao").text
-    at.ask("kế hoạch thi đua")
-    asked = [one.text for one in at.house.assistant.asked]
-    assert asked == ["Soạn thảo văn bản: tờ trình khen thưởng", "Soạn thảo văn bản: kế hoạch thi đua"]
-
-
 def test_help_is_given_and_the_commands_are_told_to_telegram(at: Door) -> None:
     assert "/dieukien" in at.ask("/start").text
     assert at.ask("/trogiup").text in at.ask("/start").text

@@ -10,10 +10,23 @@ from assistant.responsibility.plans import Plans
 from bot.responsibilities.query import Query, asked_table
 from tests.bot_api import PERSON, Sent, bot_api
 from tests.fake_house import TODAY, FakeHouse
+from tests.faulty_papers import tracked, word
 from tests.house import answer
 from tests.records import memory_records
 from tests.telegram_door import Door, office_of, polling
 
+EXPIRED = """ỦY BAN NHÂN DÂN
+XÃ BA VINH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 07/KH-UBND
+Ba Vinh, ngày 05 tháng 3 năm 2026
+KẾ HOẠCH
+Phát động phong trào thi đua năm 2026
+Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ;
+I. MỤC ĐÍCH
+1. Động viên cán bộ và Nhân dân hăng hái thi đua.
+"""
 FOLLOWING = "Cơ quan nào theo dõi, đôn đốc việc thực hiện Chỉ thị 41-CT/TW ở tỉnh Hưng Yên?"
 
 
@@ -73,8 +86,34 @@ def test_the_tasks_of_a_body_arrive_whole(at: Door, house: House) -> None:
     assert data.startswith(b"PK")
 
 
-def test_drafting_is_refused_as_everywhere(at: Door) -> None:
-    assert "soạn thảo" in at.ask("/soanthao kế hoạch phát động thi đua").text.lower()
+def test_a_plan_is_drafted_for_the_body_that_is_named_and_comes_as_a_file(at: Door) -> None:
+    assert "soạn cho cơ quan, đơn vị nào" in at.ask("/soanthao kế hoạch thực hiện Chỉ thị 41-CT/TW").text
+    seen = len(at.telegram.messages())
+    at.telegram.says("UBND xã Ba Vinh")
+    found = at.telegram.until(lambda: _with_file(at.telegram.messages()[seen:]))
+    text = " ".join(one.text for one in found)
+    assert "ỦY BAN NHÂN DÂN XÃ BA VINH" in text
+    assert "chỗ phải điền" in text
+    name, data = found[-1].document or ("", b"")
+    assert name == "ke-hoach-2026-11-21.docx"
+    assert data.startswith(b"PK")
+    assert "/donvi bỏ" in at.ask("/donvi").text
+    at.ask("/donvi bỏ")
+
+
+def test_a_draft_with_an_expired_basis_is_looked_through_and_comes_back_corrected(at: Door) -> None:
+    seen = len(at.telegram.messages())
+    at.telegram.sends_document("du-thao.docx", word(EXPIRED), caption="/rasoat")
+    _, report, copy = at.telegram.until(lambda: _with_file(at.telegram.messages()[seen:]))
+    assert "98/2023/NĐ-CP đã hết hiệu lực" in report.text
+    assert copy.document is not None
+    _, inserted = tracked(copy.document[1])
+    assert any("152/2025/NĐ-CP" in one for one in inserted)
+
+
+def _with_file(messages: tuple[Sent, ...]) -> tuple[Sent, ...] | None:
+    """The messages, once the last one carries a file."""
+    return messages if messages and messages[-1].document is not None else None
 
 
 def test_a_question_of_an_unclear_paper_is_asked_again_of_the_one_chosen(at: Door) -> None:

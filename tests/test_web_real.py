@@ -113,7 +113,7 @@ def test_the_command_answers_and_refuses_with_its_exit_status(house: House, home
 
 
 def test_index_and_library_report_on_themselves(house: House, home: Path) -> None:
-    assert "9 văn bản" in vinhdanh(home, "index", "status").stdout
+    assert "13 văn bản" in vinhdanh(home, "index", "status").stdout
     assert vinhdanh(home, "documents", "check").returncode == 0
     assert vinhdanh(home, "index", "build").returncode == 0
     assert "Mô hình: kèm theo chương trình." in vinhdanh(home, "index", "status").stdout

@@ -20,7 +20,10 @@ _ID_BYTES: Final = 9  # of a button's id: 12 letters, too many to guess
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a sender stands in a chat: day and place chosen, the talk, what is being asked of the sender (as JSON)."""
+    """Where a sender stands in a chat: day and place chosen, the talk, what is being asked of the sender (as JSON).
+
+    `issuer`: the body that papers are drafted for.
+    """
 
     chat: int
     sender: int
@@ -28,6 +31,7 @@ class Standing:
     on: date | None = None
     place: str | None = None
     interview: str | None = None
+    issuer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Chats:
             row = session.get(ChatRow, (chat, sender))
             if row is not None:
                 on = date.fromisoformat(row.on_day) if row.on_day else None
-                return Standing(chat, sender, row.talk, on, row.place, row.interview)
+                return Standing(chat, sender, row.talk, on, row.place, row.interview, row.issuer)
         new = Standing(chat, sender, new_identity())
         self.keep(new)
         return new
@@ -70,6 +74,7 @@ class Chats:
         values = {
             "on_day": one.on.isoformat() if one.on else None,
             "place": one.place,
+            "issuer": one.issuer,
             "talk": one.talk,
             "interview": one.interview,
             "changed": self.database.clock(),

@@ -214,7 +214,7 @@ class TelegramPersonRow(Schema):
 
 
 class ChatRow(Schema):
-    """Where a sender stands in a chat: day and place chosen, the talk, an interview as JSON."""
+    """Where a sender stands in a chat: day, place and body chosen, the talk, an interview as JSON."""
 
     __tablename__ = "telegram_chats"
 
@@ -222,6 +222,7 @@ class ChatRow(Schema):
     sender: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     on_day: Mapped[str | None] = mapped_column(String(10))
     place: Mapped[str | None] = mapped_column(Words)
+    issuer: Mapped[str | None] = mapped_column(Words)
     talk: Mapped[str] = mapped_column(Words(IDENTITY))
     interview: Mapped[str | None] = mapped_column(Words)
     changed: Mapped[datetime] = mapped_column(Moment)

@@ -17,10 +17,12 @@ from telegram.ext import (
 from bot.telegram import (
     conversation,
     days,
+    drafting,
     errors,
     feedback,
     interviews,
     judging,
+    linting,
     nearby,
     questions,
     sources,
@@ -43,10 +45,12 @@ _COMMANDS: dict[str, Deal] = {
     "hoi": anew(conversation.question),
     "dieukien": anew(interviews.begun),
     "trachnhiem": anew(tables.table),
-    "soanthao": anew(conversation.draft),
+    "soanthao": anew(drafting.draft),
+    "rasoat": anew(linting.asked),
     "nguon": anew(sources.sources),
     "ngay": anew(days.day),
     "noi": anew(days.place),
+    "donvi": anew(drafting.issuer),
     "trogiup": anew(conversation.told_how),
     "help": anew(conversation.told_how),
     "huy": conversation.cancelled,
@@ -75,6 +79,9 @@ _PRESSES: dict[Action, Press] = {
     Action.JUDGED_DAY: judging.other_day,
     Action.RESUME: interviews.resumed,
     Action.MEND: interviews.mended,
+    Action.VARIANT: drafting.variant,
+    Action.DRAFT: drafting.again,
+    Action.NO_ISSUER: drafting.to_nobody,
 }
 UPDATES = ["message", "edited_message", "callback_query"]  # what is asked for of Telegram
 
@@ -106,7 +113,7 @@ def _handle(app: App, office: Office) -> None:
         app.add_handler(CommandHandler(name, received(office, deal), new))
     app.add_handler(MessageHandler(new & filters.Regex(SLASHED), received(office, written(_COMMANDS))))
     app.add_handler(MessageHandler(new & filters.TEXT, received(office, conversation.typed)))
-    app.add_handler(MessageHandler(new & filters.Document.ALL, received(office, uploads.uploaded)))
+    app.add_handler(MessageHandler(new & filters.Document.ALL, received(office, uploads.received)))
     app.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, received(office, conversation.only_words)))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & _WORDS, received(office, conversation.edited)))
     app.add_handler(CallbackQueryHandler(pressed(office, _PRESSES)))

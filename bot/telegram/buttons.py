@@ -36,6 +36,9 @@ class Action(StrEnum):
     JUDGED_DAY = "judged_day"
     RESUME = "resume"
     MEND = "mend"
+    VARIANT = "variant"
+    DRAFT = "draft"
+    NO_ISSUER = "no_issuer"
 
 
 @dataclass(frozen=True, slots=True)

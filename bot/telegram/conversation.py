@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from bot.telegram import days, feedback, interviews, judging, tables
+from bot.telegram import days, drafting, feedback, interviews, judging, linting, tables
 from bot.telegram.pending import Awaited, Pending
 from bot.telegram.questions import ask
 from bot.telegram.visits import Visit, anew
 from bot.telegram.wording import (
-    ASK_DRAFT,
     ASK_QUESTION,
     CANCELLED,
     EDITED,
@@ -16,8 +15,6 @@ from bot.telegram.wording import (
     ONLY_CAPTION,
     ONLY_WORDS,
 )
-
-_DRAFT: Final = "Soạn thảo văn bản: "  # the words by which the assistant knows what is wanted
 
 
 async def typed(visit: Visit) -> None:
@@ -43,15 +40,6 @@ async def question(visit: Visit) -> None:
     else:
         await visit.waiting(visit.pending.awaiting(Awaited.QUESTION))
         await visit.say(ASK_QUESTION)
-
-
-async def draft(visit: Visit) -> None:
-    """Ask for what stands behind /soanthao to be drafted."""
-    if visit.words:
-        await ask(visit, _DRAFT + visit.words)
-    else:
-        await visit.waiting(visit.pending.awaiting(Awaited.DRAFT))
-        await visit.say(ASK_DRAFT)
 
 
 async def told_how(visit: Visit) -> None:
@@ -96,5 +84,8 @@ _AWAITED: Final = {
     Awaited.REASON: feedback.reason,
     Awaited.BODY: anew(tables.table),
     Awaited.QUESTION: anew(question),
-    Awaited.DRAFT: anew(draft),
+    Awaited.DRAFT: anew(drafting.draft),
+    Awaited.ISSUER: drafting.of_issuer,
+    Awaited.ADDED: drafting.added,
+    Awaited.PAPER: linting.told,
 }

@@ -24,7 +24,7 @@ async def day(visit: Visit) -> None:
     if not visit.words:
         await visit.say(_day_told(visit), [] if visit.standing.on is None else [_TO_TODAY])
         return
-    on = None if _clears(visit.words) else asking.day(visit.words)
+    on = None if clears(visit.words) else asking.day(visit.words)
     await visit.say(_day_told(await visit.kept(replace(visit.standing, on=on))))
 
 
@@ -39,7 +39,7 @@ async def place(visit: Visit) -> None:
     if not visit.words:
         await visit.say(_place_told(visit), [] if visit.standing.place is None else [_TO_NOWHERE])
         return
-    where = None if _clears(visit.words) else asking.place_named(visit.words)
+    where = None if clears(visit.words) else asking.place_named(visit.words)
     visit = await visit.kept(replace(visit.standing, place=where))
     documents = visit.office.house.library.documents()
     known = where is None or await asyncio.to_thread(is_known, where, documents)
@@ -68,7 +68,8 @@ def _place_told(visit: Visit) -> str:
     return f"Đang hỏi từ <b>{escaped(visit.standing.place)}</b>. Bỏ: /noi bỏ"
 
 
-def _clears(words: str) -> bool:
+def clears(words: str) -> bool:
+    """Whether words clear what was chosen."""
     return fold(words).strip() in _CLEARING
 
 

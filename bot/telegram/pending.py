@@ -19,6 +19,9 @@ class Awaited(StrEnum):
     BODY = "body"  # the name of a body, to see its tasks
     QUESTION = "question"
     DRAFT = "draft"  # what to draft
+    ISSUER = "issuer"  # the body that a paper is to be drafted for
+    ADDED = "added"  # what a request for a draft lacked
+    PAPER = "paper"  # a file to be looked through
 
 
 class Pending(BaseModel):
@@ -27,7 +30,7 @@ class Pending(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     awaits: Awaited | None = None
-    about: str = ""  # id of a reply, or Held as JSON
+    about: str = ""  # id of a reply, or Held or what is to be drafted as JSON
     held: str | None = None  # Held as JSON
     chosen: tuple[int, ...] = ()  # places, from 1
 

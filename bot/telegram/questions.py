@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date
 
+from assistant.reply import Kind
 from bot import asking
 from bot.contract import ReplyBody
+from bot.telegram import drafts
 from bot.telegram.buttons import Action
 from bot.telegram.office import Office
 from bot.telegram.replying import present
@@ -29,7 +31,11 @@ async def ask(visit: Visit, text: str, on: date | None = None) -> None:
         return await office.desk.ask(visit.person, standing.talk, question)
 
     async def work() -> None:
-        await present(visit, await reply())
+        found = await reply()
+        if found.kind is Kind.DRAFTING:
+            await drafts.settle(visit, found, drafts.Wanted(text, day))
+        else:
+            await present(visit, found)
 
     stated = "" if on is None else on.isoformat()
     await begin(visit, work, Errand(text, Action.AGAIN, f"{stated} {text}"))

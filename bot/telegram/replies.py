@@ -29,7 +29,7 @@ def reply_html(reply: ReplyBody) -> str:
     if is_talk(reply):
         return escaped(reply.answer or reply.reason or "")
     answer, notices = _apart(reply.answer)
-    blocks = [*_said(reply, answer), *notices, _sources(reply), listed("Lưu ý", map(escaped, _notes(reply)))]
+    blocks = [*_said(reply, answer), *notices, sources_html(reply), listed("Lưu ý", map(escaped, _notes(reply)))]
     blocks.append(listed("Nội dung gần với câu hỏi", (escaped(one.label) for one in _near(reply))))
     if not reply.citations:
         blocks.append(f"<i>{_as_of(reply).capitalize()}</i>")
@@ -84,7 +84,7 @@ def _notes(reply: ReplyBody) -> list[str]:
 # What it stands on
 
 
-def _sources(reply: ReplyBody) -> str:
+def sources_html(reply: ReplyBody) -> str:
     """The sources by what they are worth, which is said once where several are worth the same."""
     if not reply.citations:
         return ""

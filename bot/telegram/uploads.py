@@ -2,25 +2,26 @@
 
 import asyncio
 import logging
+import re
 import tempfile
+import unicodedata
 from pathlib import Path
 from typing import Final
 
 from telegram import Document as Attachment
-from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 
 from bot.people import Rank, Scope
 from bot.shelving import Shelving, bare_name
+from bot.telegram import linting
+from bot.telegram.fetching import LARGEST, fetched, in_megabytes
+from bot.telegram.pending import Awaited
 from bot.telegram.rendering import escaped, reports_html
-from bot.telegram.sending import persistent
 from bot.telegram.showing_typing import typing_shown
 from bot.telegram.visits import Visit
+from corpus.folding import fold
 from corpus.library.reports import FileReport
 
-LARGEST: Final = int(FileSizeLimit.FILESIZE_DOWNLOAD)  # bytes; Telegram lets a bot fetch no more
-_MEGABYTE: Final = 1_000_000  # as Telegram counts
-_SECONDS: Final = 120.0  # for a file to come over
 _FETCHING: Final = "Đang tải tệp “{name}” về để đọc và lập chỉ mục; có thể mất vài phút."
 _NOT_FETCHED: Final = "Chưa tải được tệp “{name}” từ Telegram nên chưa thêm vào thư viện. Xin gửi lại tệp."
 _NOT_YOURS: Final = (
@@ -29,7 +30,17 @@ _NOT_YOURS: Final = (
 _TOO_LARGE: Final = (
     "Tệp “{name}” lớn hơn {most} MB nên Telegram không cho trợ lý tải về. Xin thêm tệp này trên trang Văn bản."
 )
+_LINT: Final = re.compile(r"\s*(@\w+\s+)?/\s*ra\s*soat\b")  # a caption, folded
 _LOG = logging.getLogger("vinhdanh.telegram")
+
+
+async def received(visit: Visit) -> None:
+    """Look a file through where that is asked for, beside it or just before; else take it into the library."""
+    caption = (visit.message.caption if visit.message is not None else None) or ""
+    if visit.pending.awaits is Awaited.PAPER or _LINT.match(fold(unicodedata.normalize("NFC", caption))):
+        await linting.sent(visit)
+    else:
+        await uploaded(visit)
 
 
 async def uploaded(visit: Visit) -> None:
@@ -41,7 +52,7 @@ async def uploaded(visit: Visit) -> None:
     if not visit.person.may(Rank.EDITOR, Scope.LIBRARY):
         await visit.say(_NOT_YOURS)
     elif (attachment.file_size or 0) > LARGEST:
-        await visit.say(_TOO_LARGE.format(name=escaped(name), most=LARGEST // _MEGABYTE))
+        await visit.say(_TOO_LARGE.format(name=escaped(name), most=in_megabytes(LARGEST)))
     else:
         await visit.say(_FETCHING.format(name=escaped(name)))
         visit.context.application.create_task(_take_in(visit, attachment, name), visit.update)
@@ -50,18 +61,13 @@ async def uploaded(visit: Visit) -> None:
 async def _take_in(visit: Visit, attachment: Attachment, name: str) -> None:
     async with visit.office.shelving, typing_shown(visit.outlet):
         try:
-            data = await _fetched(attachment)
+            data = await fetched(attachment)
         except TelegramError as error:
             _LOG.warning("a file could not be fetched: %s", type(error).__name__)
             await visit.say(_NOT_FETCHED.format(name=escaped(name)))
             return
         reports = await asyncio.to_thread(_shelve, visit, name, data)
     await visit.say(reports_html(reports))
-
-
-async def _fetched(attachment: Attachment) -> bytes:
-    file = await persistent(lambda: attachment.get_file(read_timeout=_SECONDS))
-    return bytes(await persistent(lambda: file.download_as_bytearray(read_timeout=_SECONDS)))
 
 
 def _shelve(visit: Visit, name: str, data: bytes) -> tuple[FileReport, ...]:

@@ -6,10 +6,12 @@ COMMANDS: Final = (  # as shown beside the field where people type
     ("hoi", "Hỏi về thi đua, khen thưởng (hoặc cứ gõ câu hỏi)"),
     ("dieukien", "Xét điều kiện khen thưởng, hỏi từng câu"),
     ("trachnhiem", "Các việc giao cho một cơ quan, đơn vị"),
-    ("soanthao", "Soạn thảo văn bản"),
+    ("soanthao", "Soạn gợi ý văn bản, có tệp Word"),
+    ("rasoat", "Rà soát dự thảo: gửi tệp kèm chú thích /rasoat"),
     ("nguon", "Các văn bản đang có; /nguon 2: căn cứ số 2"),
     ("ngay", "Xem, đặt hoặc bỏ ngày áp dụng"),
     ("noi", "Xem, đặt hoặc bỏ địa phương"),
+    ("donvi", "Xem, đặt hoặc bỏ cơ quan được soạn thảo cho"),
     ("trogiup", "Cách dùng"),
     ("huy", "Hủy việc đang làm"),
 )
@@ -18,9 +20,12 @@ HELP: Final = """<b>Vinh Danh</b> tra cứu thi đua, khen thưởng; mỗi câu
 • Gõ câu hỏi, hoặc /hoi rồi câu hỏi.
 • /dieukien – xét điều kiện cho một danh hiệu, hình thức khen thưởng; hoặc xem có thể đề nghị gì.
 • /trachnhiem Sở Nội vụ – các việc giao cho một cơ quan trong các kế hoạch, chỉ thị.
+• /soanthao phần tổ chức thực hiện Chỉ thị 41-CT/TW – gợi ý văn bản kèm căn cứ, có tệp Word.
+• Gửi tệp docx, txt kèm chú thích /rasoat – rà soát dự thảo, có bản sửa theo dõi thay đổi.
 • /nguon – các văn bản đang có; /nguon 2 – căn cứ số 2 của câu trả lời vừa rồi.
 • /ngay 01/10/2026 – trả lời theo quy định ngày đó; /ngay bỏ – trở lại hôm nay.
 • /noi Hưng Yên – nơi bạn hỏi; /noi bỏ – không nêu nơi nào.
+• /donvi UBND xã Ba Vinh – cơ quan được soạn thảo cho; /donvi bỏ – không nêu.
 • /huy – hủy việc đang làm.
 
 Dưới câu trả lời: <b>Xem trích dẫn</b> mở nguyên văn căn cứ; <b>Đúng</b>, <b>Sai</b> gửi góp ý; <b>Đổi ngày</b> hỏi \
@@ -39,7 +44,7 @@ WAIT: Final = "Câu hỏi trước đang được xử lý. Xin chờ, hoặc /h
 TOO_MANY: Final = "Cuộc trò chuyện này hỏi nhanh quá giới hạn. Xin thử lại sau một phút."
 ASK_QUESTION: Final = "Xin gõ câu hỏi."
 ASK_DAY: Final = "Xin gõ ngày cần áp dụng, ví dụ 01/10/2026. (/huy để thôi)"
-ASK_DRAFT: Final = "Xin gõ nội dung cần soạn thảo."
+ASK_DRAFT: Final = "Xin gõ nội dung cần soạn thảo, ví dụ: kế hoạch thực hiện Chỉ thị 41-CT/TW của UBND xã Ba Vinh."
 ONLY_WORDS: Final = "Trợ lý chỉ đọc được chữ và tệp văn bản. Ảnh xin gửi dưới dạng tệp (nút ghim, chọn “Tệp”)."
 ONLY_CAPTION: Final = "Trợ lý không xem được ảnh, âm thanh; chỉ đọc phần chữ kèm theo."
 EDITED: Final = "Trợ lý không đọc lại tin đã sửa. Xin gửi nội dung mới thành một tin khác."

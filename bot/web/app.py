@@ -14,12 +14,14 @@ from bot.web.access import Reader
 from bot.web.ask import ask_routes
 from bot.web.comparison import comparison_routes
 from bot.web.documents import document_routes
+from bot.web.drafting import drafting_routes
 from bot.web.eligibility import eligibility_routes
 from bot.web.feedback import feedback_routes
 from bot.web.gate import Gate
 from bot.web.guard import Guard, open_to
 from bot.web.health import health_routes
 from bot.web.library_page import library_page
+from bot.web.lint import lint_routes
 from bot.web.login import login_routes
 from bot.web.metrics import meters, metrics_routes
 from bot.web.options import Options
@@ -55,6 +57,8 @@ def create_app(house: House, clock: Clock, records: Records, options: Options | 
     app.include_router(responsibility_routes(house, clock))
     app.include_router(comparison_routes(house, clock))
     app.include_router(eligibility_routes(desk, clock, frame))
+    app.include_router(drafting_routes(desk, clock, records.talks, frame))
+    app.include_router(lint_routes(desk, clock, frame))
     app.include_router(talk_routes(records))
     app.include_router(feedback_routes(house, records, frame))
     app.include_router(health_routes(house, records))

@@ -22,6 +22,8 @@ from bot.web.problems import problem
 LARGEST_QUESTION = 64 * 1024  # bytes of a request body: a question of 2,000 letters with room to spare
 _MEGABYTE = 1024 * 1024
 LARGEST_UPLOAD = 50 * _MEGABYTE  # bytes: a scanned gazette
+LARGEST_PAPER = 10 * _MEGABYTE  # bytes: a Word file to be looked through, with some pictures in it
+LARGEST_DRAFT = 512 * 1024  # bytes: a draft of thirty pages as it was edited
 LONGEST_QUESTION = 30.0  # seconds that the body of a request may be on its way: 64 KiB over the slowest line
 LONGEST_UPLOAD = 600.0  # seconds: 50 MiB at 700 kbit/s
 GONE = 499  # in log and figures, as nginx has it: the client left before there was a response
@@ -148,11 +150,10 @@ def _add_headers(headers: MutableHeaders, path: str) -> None:
 
 def _bounded(scope: Scope, receive: Receive) -> Receive:
     """The same body as it comes in, up to a size and a time. The result raises HTTPException 408 and 413."""
-    is_upload = scope["path"] == "/api/documents"
-    largest = LARGEST_UPLOAD if is_upload else LARGEST_QUESTION
+    largest = _LARGEST.get(scope["path"], LARGEST_QUESTION)
     announced = Headers(scope=scope).get("content-length", "0")
     received, whole = 0, False
-    latest = time.monotonic() + (LONGEST_UPLOAD if is_upload else LONGEST_QUESTION)
+    latest = time.monotonic() + (LONGEST_UPLOAD if largest > _MEGABYTE else LONGEST_QUESTION)
 
     async def receive_bounded() -> Message:
         nonlocal received, whole
@@ -167,6 +168,9 @@ def _bounded(scope: Scope, receive: Receive) -> Receive:
         return message
 
     return receive_bounded
+
+
+_LARGEST = {"/api/documents": LARGEST_UPLOAD, "/api/lint": LARGEST_PAPER, "/api/draft": LARGEST_DRAFT}
 
 
 def _size(largest: int) -> str:

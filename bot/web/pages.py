@@ -69,6 +69,8 @@ _ROOMS = (  # path, words, who sees it
     ("/", "Hỏi đáp", Rank.READER),
     ("/dieu-kien", "Xét điều kiện", Rank.READER),
     ("/trach-nhiem", "Phân công", Rank.READER),
+    ("/soan-thao", "Soạn thảo", Rank.READER),
+    ("/ra-soat", "Rà soát", Rank.READER),
     ("/van-ban", "Văn bản", Rank.READER),
     ("/gop-y", "Góp ý", Rank.EDITOR),
 )

@@ -59,6 +59,15 @@ _FIELD_NAMES = {
     "address": "địa chỉ đơn vị nội dung",
     "above": "văn bản cấp trên",
     "below": "văn bản cấp dưới",
+    "request": "yêu cầu soạn thảo",
+    "text": "nội dung",
+    "for": "cơ quan, đơn vị",
+    "kind": "loại văn bản",
+    "variant": "cách viết",
+    "edited": "các đoạn đã sửa",
+    "frame": "phần đầu, phần cuối văn bản",
+    "reply": "mã câu trả lời",
+    "file": "tệp",
 }
 
 

@@ -15,7 +15,10 @@ from bot.web.problems import problem_response
 AT_THE_MACHINE = 20  # times as much for programs of a machine that has no accounts: as fast as it answers
 CALLS_A_QUESTION = 20  # of the endpoint for each question allowed: a page makes a handful around one
 _LIMITED = ("/api/", "/v1/")
-_WORK = ("/api/ask", "/api/eligibility", "/api/comparison", "/api/draft", "/v1/chat")  # what keeps a processor busy
+_WORK = (  # what keeps a processor busy
+    *("/api/ask", "/api/eligibility", "/api/comparison", "/api/draft", "/api/lint"),
+    "/v1/chat",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ export function withSources(reply) {
   return [reply.answer, "", "Căn cứ:", ...lines, ...notes].join("\n");
 }
 
-async function copied(text) {
+/** Put a text on the clipboard; whether it was taken. */
+export async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -2,6 +2,7 @@
    or the awards within reach. */
 
 import { copyButton } from "./copying.js";
+import { dossierLink } from "./drafting-memory.js";
 import { dayInWords, element } from "./element.js";
 import { bare } from "./eligibility-question.js";
 import { besideParts, citing, unprintedTitles } from "./eligibility-rules.js";
@@ -29,7 +30,7 @@ export function verdictSheet(reply, award, acts) {
     beside.length ? element("div", { class: "besides" }, beside) : null,
     cited.all.length ? sourcesPart(cited.all, open, cited.printed) : null,
     leftOut(unprintedTitles(award), cited),
-    reply.id ? element("footer", { class: "acts" }, thumbs(reply)) : null,
+    reply.id ? element("footer", { class: "acts" }, found ? dossierLink(element, reply) : null, thumbs(reply)) : null,
   ].filter(Boolean));
   return { node, head, told: `Kết quả: ${found ? DECISIONS[found.verdict] : reply.status_label}.` };
 }

@@ -1,6 +1,7 @@
 /* One reply: verdict, words with markers, table of responsibilities, sources, notes, what is near. */
 
 import { badge, element, tag } from "./element.js";
+import { dossierLink } from "./drafting-memory.js";
 import { keep } from "./eligibility-memory.js";
 import { marker } from "./marker.js";
 import { verdictParts } from "./verdict.js";
@@ -10,11 +11,12 @@ import { words } from "./words.js";
     asks the next question. */
 export function replyParts(reply, open, ask = null) {
   const citations = new Map(reply.citations.map((one) => [one.marker, one]));
-  if (!reply.citations.length) return [refusal(reply), choices(reply, ask) ?? near(reply, open), notes(reply)].filter(Boolean);
+  if (!reply.citations.length) return [refusal(reply), choices(reply, ask) ?? near(reply, open), notes(reply), ask && toDraft(reply)].filter(Boolean);
   return [
     ...verdict(reply, open),
     words(untabled(reply), citations, open),
     reply.reason && element("p", { class: "callout warn" }, reply.reason),
+    drafted(reply),
     responsibilities(reply.responsibilities, citations, open),
     notes(reply),
     sources(reply.citations, open),
@@ -26,7 +28,21 @@ function verdict({ eligibility, citations, on }, open) {
   if (!eligibility) return [];
   const address = `/dieu-kien?${new URLSearchParams({ award: eligibility.award.code, on })}`;
   return [...verdictParts(eligibility, citations, open),
-    element("p", { class: "onward" }, element("a", { class: "plain", href: address, onclick: () => keep(eligibility.award.code, { facts: eligibility.facts }) }, "Xét từng câu hỏi"))];
+    element("p", { class: "onward" }, element("a", { class: "plain", href: address, onclick: () => keep(eligibility.award.code, { facts: eligibility.facts }) }, "Xét từng câu hỏi"),
+      dossierLink(element, { eligibility, on }))];
+}
+
+/** Where a draft is asked for with what the question lacks. */
+function toDraft({ kind, question, on }) {
+  if (kind !== "drafting") return null;
+  return element("p", { class: "onward" }, element("a", { class: "plain", href: `/soan-thao?${new URLSearchParams({ request: question, on })}` }, "Soạn ở trang Soạn thảo"));
+}
+
+/** Where a draft is edited, and had as a Word file. */
+function drafted({ draft, id }) {
+  if (!draft || !id) return null;
+  return element("p", { class: "onward" }, element("a", { class: "plain", href: `/soan-thao?${new URLSearchParams({ reply: id })}` },
+    draft.variants.length > 1 ? `Sửa, xem ${draft.variants.length} cách viết, tải Word` : "Sửa, tải Word"));
 }
 
 /** The answer without those lines of its list that the table of conditions says already. */

@@ -23,6 +23,19 @@ export async function sent(method, path, body) {
   return response.status === 204 ? null : response.json();
 }
 
+/** The file that a request gives: {blob, name}. `kind` is the media type asked for. */
+export async function filed(path, body, kind) {
+  const { headers, ...rest } = content(body);
+  const response = await reached(path, { method: "POST", ...rest, headers: { ...headers, accept: kind } });
+  return { blob: await response.blob(), name: nameIn(response.headers.get("content-disposition") ?? "") };
+}
+
+function nameIn(disposition) {
+  const plain = /filename="([^"]+)"/.exec(disposition);
+  const coded = /filename\*=UTF-8''([^;]+)/.exec(disposition);
+  return coded ? decodeURIComponent(coded[1]) : plain?.[1] ?? "van-ban.docx";
+}
+
 function content(body) {
   if (body === undefined || body instanceof FormData) return { body };
   return { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
