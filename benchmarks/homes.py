@@ -18,6 +18,8 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 OFFICIAL: Final = ROOT.parent / "shared" / "corpus"
 QUESTIONS: Final = Path(__file__).parent / "questions"
 
+REQUESTS: Final = QUESTIONS / "drafting.jsonl"  # for drafts, not questions
+
 _ABOUT_OFFICIAL_TEXTS = "official"  # in the name of a file of questions that needs them
 _CASES = "eligibility"  # in the name of a file of cases, which are measured by themselves, in both libraries
 
@@ -34,7 +36,7 @@ class Kind:
 
 def kinds() -> tuple[Kind, ...]:
     """The libraries that can be made here: without the official texts only the first."""
-    files = tuple(file for file in sorted(QUESTIONS.glob("*.jsonl")) if _CASES not in file.stem)
+    files = tuple(file for file in sorted(QUESTIONS.glob("*.jsonl")) if _CASES not in file.stem and file != REQUESTS)
     about_seeds = tuple(file for file in files if _ABOUT_OFFICIAL_TEXTS not in file.stem)
     about_official = tuple(file for file in files if _ABOUT_OFFICIAL_TEXTS in file.stem)
     build, add = ("index", "build"), ("documents", "add", str(OFFICIAL))

@@ -40,6 +40,8 @@ MEASUREMENTS = (
     Measurement("answers", "Answers"),
     Measurement("eligibility", "Verdicts on eligibility"),
     Measurement("responsibility", "Responsibilities", ()),
+    Measurement("drafting", "Drafts"),
+    Measurement("linting", "Lint", ()),
     Measurement("latency", "Time of an answer"),
     Measurement("load", "Many askers at once"),
     Measurement("cold_start", "Start and build"),
