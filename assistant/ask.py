@@ -215,4 +215,4 @@ def _eligibility(draft: Draft, grounded: Grounded) -> Eligibility | None:
 
 
 def _refusal(text: str, on: date, no: NoDraft, kind: Kind = Kind.CONVERSATION) -> Refusal:
-    return Refusal(kind, text, on, no.outcome, no.reason, no.near)
+    return Refusal(kind, text, on, no.outcome, no.reason, no.near, lacks=no.lacks)

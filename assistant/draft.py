@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assistant.eligibility.dossier import Dossier
 from assistant.eligibility.verdict import Assessment
 from assistant.grounding import Quote, Statement
-from assistant.reply import Near, Outcome, Role
+from assistant.reply import Lack, Near, Outcome, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class NoDraft:
     outcome: Outcome = Outcome.INSUFFICIENT_EVIDENCE
     near: tuple[Near, ...] = ()
     settled: bool = False  # nothing else need be tried: the texts speak of it and say no
+    lacks: Lack | None = None  # what the reason asks for, where a paper is to be drafted
 
 
 Proposal = Draft | NoDraft

@@ -34,6 +34,13 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
+class Lack(StrEnum):
+    """What a request for a draft does not say and cannot go without."""
+
+    ISSUER = "issuer"  # the body that the paper is for
+    KIND = "kind"  # of paper
+
+
 class Role(StrEnum):
     """What a body is to a task, in the word of the text."""
 
@@ -175,6 +182,7 @@ class Refusal:
     reason: str
     near: tuple[Near, ...] = ()
     notes: tuple[str, ...] = ()
+    lacks: Lack | None = None
 
 
 Reply = Answer | Refusal

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.drafting.paper import PaperKind, Part, Side, Style
 from assistant.eligibility.verdict import Decision, Holds
-from assistant.reply import Kind, Outcome, Role
+from assistant.reply import Kind, Lack, Outcome, Role
 from corpus.model import Status, TextKind
 
 
@@ -155,4 +155,5 @@ class ReplyBody(_Body):
     session: str
     elapsed_ms: float
     status_label: str = Field(description="the status of the reply in Vietnamese")
+    lacks: Lack | None = Field(default=None, description="what a request for a draft has to say first")
     id: str = Field(description="names this reply, where something is said of it later; empty on the command line")

@@ -41,6 +41,7 @@ def reply_body(reply: Reply, session: str, elapsed_ms: float, identity: str = ""
         session=session,
         elapsed_ms=round(elapsed_ms, 1),
         status_label=OUTCOME_WORDS[reply.outcome],
+        lacks=reply.lacks if isinstance(reply, Refusal) else None,
         id=identity,
     )
 

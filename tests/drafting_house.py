@@ -15,6 +15,7 @@ from assistant.reply import (
     DraftedParagraph,
     DraftedVariant,
     Kind,
+    Lack,
     Near,
     Outcome,
     Refusal,
@@ -87,9 +88,11 @@ def draft_answer(request: Request) -> Answer:
     return Answer(Kind.DRAFTING, request.text, request.on, text, SOURCES, notes=notes, draft=draft)
 
 
-def no_draft(request: Request, reason: str, outcome: Outcome, near: tuple[Near, ...] = ()) -> Refusal:
+def no_draft(
+    request: Request, reason: str, outcome: Outcome, near: tuple[Near, ...] = (), lacks: Lack | None = None
+) -> Refusal:
     """Why there is none."""
-    return Refusal(Kind.DRAFTING, request.text, request.on, outcome, reason, near)
+    return Refusal(Kind.DRAFTING, request.text, request.on, outcome, reason, near, lacks=lacks)
 
 
 @dataclass
@@ -111,12 +114,12 @@ class DraftingAssistant(FakeAssistant):
         if "hỏng" in request.text:
             raise RuntimeError("secret inner detail")
         if request.issuer is None and "UBND" not in request.text:
-            return no_draft(request, phrase("draft.issuer_missing"), Outcome.NEEDS_CLARIFICATION)
+            return no_draft(request, phrase("draft.issuer_missing"), Outcome.NEEDS_CLARIFICATION, lacks=Lack.ISSUER)
         if request.issuer == "Không Biết":
             reason = phrase("draft.issuer_unknown", name=request.issuer)
-            return no_draft(request, reason, Outcome.NEEDS_CLARIFICATION)
+            return no_draft(request, reason, Outcome.NEEDS_CLARIFICATION, lacks=Lack.ISSUER)
         if "kế hoạch" not in request.text.lower() and request.kind is None:
-            return no_draft(request, phrase("draft.kind_missing"), Outcome.NEEDS_CLARIFICATION)
+            return no_draft(request, phrase("draft.kind_missing"), Outcome.NEEDS_CLARIFICATION, lacks=Lack.KIND)
         if "văn bản nào" in request.text:
             near = (Near(PLAN.units[0].address, PLAN.name),)
             return no_draft(request, "Xin cho biết văn bản nào.", Outcome.NEEDS_CLARIFICATION, near)

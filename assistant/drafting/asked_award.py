@@ -20,7 +20,10 @@ from corpus.model import Span
 from corpus.numbers import find_numbers
 
 _WANTED = re.compile(r"(?:de nghi|tang|xet|danh hieu|khen|cong nhan)(?: \w+){0,3}\W+$")
-_YEAR = re.compile(r"(?:đề nghị|tặng|xét|danh hiệu|thành tích)[^.;]{0,90}?\b(năm (?:học )?20\d\d(?:\s*[-–]\s*20\d\d)?)")
+_YEAR = re.compile(  # not of an award received before: "đã được tặng bằng khen năm 2019"
+    r"(?<!được )(?:đề nghị|tặng|xét|danh hiệu|thành tích)(?:(?!\b(?:đã|từng|nhận|đạt)\b)[^.;]){0,90}?\b"
+    r"(năm (?:học )?20\d\d(?:\s*[-–]\s*20\d\d)?)"
+)
 _CLASSED = (Family.ORDER, Family.MEDAL)  # awards that have classes: which one is meant has to be said
 
 

@@ -10,7 +10,7 @@ from assistant.drafting.issuers import FoundIssuer, Issuers
 from assistant.drafting.model import Issuer
 from assistant.drafting.paper import PaperKind
 from assistant.drafting.request_words import RequestWords
-from assistant.reply import Outcome
+from assistant.reply import Lack, Outcome
 from corpus.bodies import Level
 from corpus.folding import fold
 from corpus.model import Span
@@ -68,7 +68,7 @@ class AskedIssuer:
         addressee = addressed[0].issuer.name if addressed else self._addressed(text)
         ranked = sorted(others, key=lambda one: taken.follows(text, one.span) - self._weight(text, one, kind) * 2)
         if not ranked:
-            unsaid = NoDraft(phrase("draft.issuer_missing"), Outcome.NEEDS_CLARIFICATION)
+            unsaid = NoDraft(phrase("draft.issuer_missing"), Outcome.NEEDS_CLARIFICATION, lacks=Lack.ISSUER)
             return AskedBodies(unsaid, addressee)
         proposed = tuple(one.issuer.name for one in others if self._before(text, one, "for_whom"))
         return AskedBodies(self.issuers.living(ranked[0].issuer, on), addressee, proposed)

@@ -36,6 +36,8 @@ class AskedPapers:
         """The paper that a request asks for; `kind` where it is given apart, `subject` of the award asked for."""
         folded = fold(text)
         code, noun = self._noun(folded)
+        if noun is None:
+            code, noun = self._review(folded)
         parts, topics = self._parts(folded, noun), self._topics(folded, noun)
         if topics and not parts and self._topic_is_asked(folded, noun):
             parts = (Part.TASKS,)
@@ -48,7 +50,12 @@ class AskedPapers:
         """The noun of a paper that is not drafted here and that a request asks for first; None for any other."""
         folded = fold(text)
         kinds = "|".join(self.words.table.texts("unsupported"))
-        found = re.match(rf"\W*(?:(?:hay|xin|em|toi|nho|giup|ban|anh|chi)\s+)*{self._verbs}\s+({kinds})(?!\w)", folded)
+        parts = "|".join(cues for _, cues in self.words.parts)
+        of_it = rf"(?:(?:{self.words.raw('leads')}\s+)?(?:{parts})\s+(?:cho|cua|trong|de)\s+)?"
+        polite = r"\W*(?:(?:hay|xin|em|toi|nho|giup|ban|anh|chi)\s+)*"
+        found = re.match(rf"{polite}{self._verbs}\s+{of_it}({kinds})(?!\w)", folded)
+        if found is None and self._noun(folded)[1] is None:
+            found = re.match(rf"{polite}{of_it}({kinds})(?!\w)", folded)
         return text[found.start(1) : found.end(1)].lower() if found else None
 
     @property
@@ -64,6 +71,11 @@ class AskedPapers:
             if not _NUMBERED.match(folded, match.end()) or code.startswith(_REPORT) or code == "phat-bieu"
         )
         return (found[0][2], Span(found[0][0], -found[0][1])) if found else (None, None)
+
+    def _review(self, folded: str) -> tuple[str | None, Span | None]:
+        """A review that a request begins with, where no noun of a paper stands: "sơ kết 1 năm thực hiện …"."""
+        found = re.match(rf"\W*(?:{self._verbs}\s+)?(?P<noun>{self.words.raw('reviews')})(?!\w)", folded)
+        return (_REPORT, Span(*found.span("noun"))) if found else (None, None)
 
     def _kind(
         self, code: str | None, folded: str, parts: tuple[Part, ...], subject: Subject | None

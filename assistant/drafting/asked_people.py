@@ -7,13 +7,18 @@ from assistant.drafting.person_names import person_names
 from assistant.drafting.request_words import RequestWords
 from corpus.folding import fold
 
+_TERRITORY = re.compile(r"\s+(?:các dân tộc\s+)?(?:xã|phường|tỉnh|thành phố|đặc khu|thôn)(?:\s+[^\W\d_a-zà-ỹđ][^\s,.;]*)+")
 _CLOSE = re.compile(
     r"\.(?!\d)|[;\n]|,?\s+(?:để|nay|xin|nhằm) (?:xin |được )?(?:đề nghị|xét|tặng|khen)"
     r"|\s+(?:của|cho|do)\s+(?=(?:[Cc]hủ tịch|[Ủủ]y ban|UBND|[Đđ]ảng ủy|[Hh]ội|[Ss]ở|[Pp]hòng|[Gg]iám đốc)\b)"
 )
 
 
-_POSITION = re.compile(r"\s*[,(–-]?\s*(?P<said>[^,.;()]{4,80})")
+_POSITION = re.compile(r"\s*(?:[,(–-]|là(?!\w))?\s*(?P<said>[^,.;()]{4,80})")
+_ROW = re.compile(  # those counted, by name: "3 cá nhân: A, B, C và 2 tập thể: …"
+    r"\s*(?:[:(]|gồm:?|là)\s*(?P<row>[^.;)\n]{2,300}?)\s*"
+    r"(?=[.;)\n]|$|(?:,|và|cùng)\s*\d{1,3} |(?<!\w)(?:trong|vì|do|đã|có|nhân|tại|của|năm)\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,30 @@ class AskedPeople:
     def candidates(self, text: str) -> tuple[str, ...]:
         """Persons by name, and how many collectives and persons are proposed: "ông Nguyễn Văn A", "03 tập thể"."""
         counted = [(match.start(), text[match.start() : match.end()]) for match in self._counted(text)]
-        named = [(one.span.start, str(one)) for one in person_names(text, self.words, marked=True)]
-        return tuple(dict.fromkeys(said for _, said in sorted([*counted, *named])))
+        rows = [row.span("row") for match in self._counted(text) if (row := _ROW.match(text, match.end()))]
+        named = [
+            (one.span.start - len(one.title), str(one))
+            for one in person_names(text, self.words, marked=True)
+            if not any(start <= one.span.start < end for start, end in rows)
+        ]
+        return tuple(dict.fromkeys(said for _, said in sorted([*counted, *named]))) or self._people_of(text)
+
+    def _people_of(self, text: str) -> tuple[str, ...]:
+        """The people of a territory, proposed as one: "Nhân dân và cán bộ xã Trà Bồng"."""
+        found = self.words.pattern("peoples").search(fold(text))
+        place = _TERRITORY.match(text, found.end()) if found else None
+        said = text[found.start() : place.end()] if found and place else ""
+        return (said[0].upper() + said[1:],) if said else ()
+
+    def are_people(self, candidate: str) -> bool:
+        """Whether a candidate is the people of a territory."""
+        return self.words.pattern("peoples").match(fold(candidate)) is not None
+
+    def row(self, text: str, candidate: str) -> str | None:
+        """Those that a count counts, by name: "Nguyễn Văn A, Trần Thị B"; None where they are not named."""
+        counted = (match for match in self._counted(text) if text[match.start() : match.end()] == candidate)
+        row = next((found for match in counted if (found := _ROW.match(text, match.end()))), None)
+        return row["row"].strip(" ,") if row else None
 
     def bare(self, candidate: str) -> str:
         """A candidate's name without the word before it: "Phạm Minh Đức" of "đồng chí Phạm Minh Đức"."""
@@ -47,9 +74,10 @@ class AskedPeople:
         if len(names) != 1:
             return None
         behind = _POSITION.match(text, names[0].span.end)
-        return (
-            behind["said"].strip() if behind and self.words.opening("positions").match(fold(behind["said"])) else None
-        )
+        if behind is None or not self.words.opening("positions").match(fold(behind["said"])):
+            return None
+        deed = self._deed(behind["said"])
+        return behind["said"][:deed].strip()
 
     def praised(self, text: str) -> Praised:
         """Who is praised, and what they did: "em học sinh" "dũng cảm cứu bạn"."""
@@ -104,4 +132,6 @@ class AskedPeople:
 def _bare(deed: str) -> str:
     """A deed as a sentence goes on with it: "vì đã hiến đất" and "hiến đất" are "đã hiến đất"."""
     bare = re.sub(r"^(?:vì|do)\s+", "", deed)
-    return bare if not bare or re.match(r"(?:đã|có|đang|luôn|nhiều|trong|nhân)\b", bare) else f"đã {bare}"
+    if bare.startswith("trong "):
+        return f"đã có thành tích {bare}"
+    return bare if not bare or re.match(r"(?:đã|có|đang|luôn|nhiều|nhân)\b", bare) else f"đã {bare}"

@@ -10,7 +10,7 @@ from assistant.draft import NoDraft
 from assistant.drafting.issuer_forms import Follows, IssuerForm, read_forms, read_places
 from assistant.drafting.model import Issuer
 from assistant.drafting.places import Place, Places
-from assistant.reply import Outcome
+from assistant.reply import Lack, Outcome
 from corpus.bodies import Bodies, ChangeKind, FoundChange, Level
 from corpus.bodies.naming import loose
 from corpus.folding import fold
@@ -51,14 +51,14 @@ class Issuers:
         """The body of a name; why nothing is drafted for it: it is no more on that day, or nobody knows its form."""
         found = self.find(name)
         if not found:
-            return NoDraft(phrase("draft.issuer_unknown", name=name.strip()), Outcome.NEEDS_CLARIFICATION)
+            return _without_issuer(phrase("draft.issuer_unknown", name=name.strip()))
         return self.living(found[0].issuer, on)
 
     def living(self, issuer: Issuer, on: date) -> Issuer | NoDraft:
         """The body as it stands on a day; why nothing is drafted for it where it is no more."""
         note = self.fate(issuer, on)
         if note:
-            return NoDraft(phrase("draft.issuer_ended", name=issuer.name, note=note), Outcome.NEEDS_CLARIFICATION)
+            return _without_issuer(phrase("draft.issuer_ended", name=issuer.name, note=note))
         province = self.places.now(issuer.province, on)
         return replace(issuer, province=province, above=self._above(issuer, province))
 
@@ -189,6 +189,10 @@ def _is_end(found: FoundChange, issuer: Issuer) -> bool:
         return False
     moved = found.change.kind is ChangeKind.MOVED and issuer.level is Level.DISTRICT
     return found.change.kind in _ENDED or moved
+
+
+def _without_issuer(reason: str) -> NoDraft:
+    return NoDraft(reason, Outcome.NEEDS_CLARIFICATION, lacks=Lack.ISSUER)
 
 
 def _proper_name(text: str, start: int, places: Places) -> tuple[str, int]:

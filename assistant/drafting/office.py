@@ -7,6 +7,7 @@ from functools import cached_property
 
 from assistant.drafting.asked_award import AskedAwards
 from assistant.drafting.asked_duties import AskedDuties
+from assistant.drafting.asked_field import AskedField
 from assistant.drafting.asked_issuer import AskedIssuer
 from assistant.drafting.asked_paper import AskedPapers
 from assistant.drafting.asked_people import AskedPeople
@@ -65,6 +66,7 @@ class Office:
             people=AskedPeople(self._words),
             times=AskedTimes(self._words),
             papers=NamedPapers(register, self.held, self.document, self._issuers),
+            field=AskedField(self._words),
         )
 
     @cached_property

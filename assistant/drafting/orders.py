@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from assistant.draft import NoDraft
 from assistant.drafting.asked_award import AskedAward, AskedAwards
 from assistant.drafting.asked_duties import AskedDuties, FoundDuty
+from assistant.drafting.asked_field import AskedField
 from assistant.drafting.asked_issuer import AskedBodies, AskedIssuer, Taken
 from assistant.drafting.asked_paper import AskedPapers
 from assistant.drafting.asked_people import AskedPeople
@@ -13,7 +14,7 @@ from assistant.drafting.model import Order, Request
 from assistant.drafting.named_papers import NamedPapers
 from assistant.drafting.paper import PaperKind
 from assistant.drafting.reading import Reading
-from assistant.reply import Outcome
+from assistant.reply import Lack, Outcome
 from corpus.register import Mention
 from prompts.template import phrase
 
@@ -33,6 +34,7 @@ class Orders:
     people: AskedPeople
     times: AskedTimes
     papers: NamedPapers
+    field: AskedField
 
     def read(self, request: Request) -> Order | NoDraft:
         """The order of a request; why there is none, in which case the reason asks for what is missing."""
@@ -43,7 +45,7 @@ class Orders:
         if other is not None:
             return NoDraft(phrase("draft.kind_unsupported", kind=other), Outcome.OUT_OF_SCOPE)
         if asked.kind is None:
-            return NoDraft(phrase("draft.kind_missing"), Outcome.NEEDS_CLARIFICATION)
+            return NoDraft(phrase("draft.kind_missing"), Outcome.NEEDS_CLARIFICATION, lacks=Lack.KIND)
         mentions = self.papers.find(text, asked.noun)
         duties = self.duties.find(text)
         bodies = self._bodies(request, text, asked.kind, mentions, duties)
@@ -58,7 +60,8 @@ class Orders:
         proposed = of_others if asked.kind is PaperKind.PROPOSAL else ()
         duties_given = tuple(one.duty for one in duties)
         order = replace(order, duties=duties_given, addressee=bodies.addressee, candidates=proposed)
-        return self._with_award(self._with_times(order, award), award, given=request.dossier is not None)
+        order = self._with_award(self._with_times(order, award), award, given=request.dossier is not None)
+        return order if self.field.is_ours(order) else NoDraft(phrase("draft.other_field"), Outcome.OUT_OF_SCOPE)
 
     def _bodies(
         self, request: Request, text: str, kind: PaperKind, mentions: tuple[Mention, ...], duties: tuple[FoundDuty, ...]

@@ -1,4 +1,6 @@
-"""Names of persons in a request, told by the word before them and by their capitals."""
+"""Names of persons in a request, told by the word before them, or by the family name they begin with, and by their
+capitals.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,22 +12,24 @@ from corpus.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*:?")
 _FEWEST, _MOST = 2, 6  # words of a name
+_FEWEST_BARE = 3  # words of a name with no word before it, where it does not stand in a row
+_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?P<word>va|cho|tang|ca nhan|cua))\s*$")  # what stands before one, folded
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person named at `span`, the word before the name not counted; `title` is that word, as typed."""
+    """A person named at `span`, the word before the name not counted; `title` is that word, as typed, if any."""
 
     span: Span
     title: str
     name: str
 
     def __str__(self) -> str:
-        return f"{self.title} {self.name}"
+        return f"{self.title} {self.name}".strip()
 
 
 def person_names(text: str, words: RequestWords, *, marked: bool) -> Iterator[PersonName]:
-    """Persons named behind "ông", "em", "đồng chí", …, in reading order."""
+    """Persons named behind "ông", "em", "đồng chí", …, or in a row behind a colon, in reading order."""
     tokens = list(_WORD.finditer(text))
     bare = {fold(word) for word in words.persons}
     for at in range(len(tokens)):
@@ -34,6 +38,18 @@ def person_names(text: str, words: RequestWords, *, marked: bool) -> Iterator[Pe
         if title and len(run) >= _FEWEST and not _behind_place(tokens, at, words):
             start, end = run[0].start(), run[-1].end()
             yield PersonName(Span(start, end), title, text[start:end])
+        elif not title and (bare_run := _bare_run(tokens, at, text, words)):
+            start, end = bare_run[0].start(), bare_run[-1].end()
+            yield PersonName(Span(start, end), "", text[start:end])
+
+
+def _bare_run(tokens: list[re.Match[str]], at: int, text: str, words: RequestWords) -> list[re.Match[str]]:
+    """A name with no word before it, at a token: "…: Nguyễn Văn A, Trần Thị B"."""
+    before = _LISTED.search(fold(text[: tokens[at].start()]))
+    if before is None or fold(tokens[at][0]) not in words.table.texts("surnames"):
+        return []
+    run = _capitals(tokens[at:], text)
+    return run if len(run) >= (_FEWEST_BARE if before["word"] else _FEWEST) else []
 
 
 def _title(

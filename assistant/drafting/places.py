@@ -12,7 +12,7 @@ from corpus.bodies.territories import Territories, titled
 from corpus.folding import fold
 
 _MOST_WORDS = 4  # of a place that no list knows, typed without capitals
-_WORD = re.compile(r"[\s-]*([^\W_]+)")
+_WORD = re.compile(r"[\s-]*([^\W_]+(?:['’ʼ][^\W_]+)*)")  # also M'gar
 _GAP = re.compile(r"[\s,-]*")
 _ABOVE = re.compile(
     r"[\s,(-]*(?:(?:thuoc|cua|o)\s+)?(?:(?:huyen|thi xa)\s+\w+(?:\s\w+){0,2}?[\s,]+)?(?:tinh|thanh pho|tp\.?)\s+"

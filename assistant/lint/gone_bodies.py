@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.lint.citations import Citation
+from assistant.lint.living import is_living
 from assistant.lint.model import Finding, Mending, Rule
 from assistant.lint.rules import Rules
 from assistant.lint.sheet import Sheet
@@ -25,9 +26,6 @@ _OF_PART = {
     "tasks": "giao-viec-cho-co-quan-khong-con",
     "text": "co-quan-khong-con",
 }
-_AROUND = 60  # characters before and behind a name that may say it is of the past
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-_TIME = re.compile(r"(?:\b(?P<m>\d{1,2})\s*[/-]\s*)?(?<![\d.])(?P<y>(?:19|20)\d{2})(?![\d/])")
 _TERRITORY = re.compile(
     r"^(?:(?:cac|cap|dia ban|tren dia ban)\s+)?(?:tinh|thanh pho|huyen|quan|thi xa|thi tran|cap huyen)\b"
     r"(?!\s+(?:uy|doan|doi)\b)"
@@ -77,56 +75,8 @@ def _places(line: Line, change: FoundChange, cited: tuple[Citation, ...]) -> Ite
     """Where a line names the body as living."""
     name = re.escape(change.body).replace("\\ và\\ ", "(?:\\ và\\ |\\ &\\ )")
     for found in re.finditer(rf"(?<!\w){name}(?!\w)", line.text):
-        span = Span(line.start + found.start(), line.start + found.end())
-        past = _is_past(line, found) or _is_before(line, found, change, cited)
-        if not (past or _is_cited(span, cited) or _is_quoted(line, found)):
-            yield span
-
-
-def _is_past(line: Line, found: re.Match[str]) -> bool:
-    """Whether the words around say that it is a body of the past, or tell of a time before it ended."""
-    folded = fold(line.text)
-    before, behind = (
-        folded[max(0, found.start() - _AROUND) : found.start()],
-        folded[found.end() : found.end() + _AROUND],
-    )
-    if words().past_before.search(before) or words().past_behind.match(behind):
-        return True
-    return words().past_sentence.search(_sentence(folded, found.start())) is not None
-
-
-def _is_before(line: Line, found: re.Match[str], change: FoundChange, cited: tuple[Citation, ...]) -> bool:
-    """Whether all the times that a sentence names lie before the body ended, those of cited documents aside."""
-    folded = list(fold(line.text))
-    for one in cited:
-        if one.line is line or one.line.start == line.start:
-            folded[one.span.start - line.start : one.span.end - line.start] = " " * (one.span.end - one.span.start)
-    text = "".join(folded)
-    if words().orders.search(text[max(0, found.start() - _AROUND) : found.end() + _AROUND]):
-        return False
-    times = [_last_day(match) for match in _TIME.finditer(_sentence(text, found.start()))]
-    return bool(times) and max(times) < change.change.since
-
-
-def _last_day(time: re.Match[str]) -> date:
-    """The first day behind a month or a year that is named."""
-    month, year = int(time["m"] or 12), int(time["y"])
-    return date(year, month, 28) if 1 <= month <= 12 else date(year, 12, 28)
-
-
-def _sentence(folded: str, position: int) -> str:
-    start = max(folded.rfind(mark, 0, position) for mark in (". ", "; ", "\n")) + 1
-    ends = [end for mark in (". ", ";") if (end := folded.find(mark, position)) >= 0]
-    return folded[max(start, 0) : min(ends, default=len(folded))]
-
-
-def _is_cited(span: Span, cited: tuple[Citation, ...]) -> bool:
-    """Whether the name is part of the title or the issuer of a document named."""
-    return any(one.span.start <= span.start < one.rest.end for one in cited)
-
-
-def _is_quoted(line: Line, found: re.Match[str]) -> bool:
-    return any(one.start() <= found.start() < one.end() for one in _QUOTED.finditer(line.text))
+        if is_living(line, found, change.change.since, cited):
+            yield Span(line.start + found.start(), line.start + found.end())
 
 
 def _finding(sheet: Sheet, span: Span, change: FoundChange, rule: Rule) -> Finding:

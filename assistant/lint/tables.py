@@ -35,6 +35,7 @@ class Words:
     title_start: re.Pattern[str] = _EMPTY
     past_before: re.Pattern[str] = _EMPTY
     past_behind: re.Pattern[str] = _EMPTY
+    asked_of: re.Pattern[str] = _EMPTY
     orders: re.Pattern[str] = _EMPTY
     past_sentence: re.Pattern[str] = _EMPTY
     given: re.Pattern[str] = _EMPTY

@@ -7,9 +7,8 @@ from datetime import date
 from typing import Final
 
 from assistant.drafting.paper import PaperKind
-from assistant.reply import Kind, Outcome
+from assistant.reply import Kind, Lack, Outcome
 from bot.contract import DraftBody, ReplyBody
-from bot.drafting.asking import asks_for_issuer
 from bot.drafting.editing import edited
 from bot.drafting.rendering import cited, drafted
 from bot.drafting.request import Given, Worded, request_of
@@ -68,7 +67,7 @@ async def settle(visit: Visit, reply: ReplyBody, wanted: Wanted) -> None:
         await show(visit, reply, reply.draft.variants[0].code)
     elif not _can_be_mended(reply):
         await present(visit, reply)
-    elif not asks_for_issuer(reply.reason or ""):
+    elif reply.lacks is not Lack.ISSUER:
         await _await(visit, Awaited.ADDED, wanted, _TELL_MORE.format(reason=escaped(reply.reason or "")))
     elif wanted.issuer is None and known is not None:
         await make(visit, replace(wanted, issuer=known))
