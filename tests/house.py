@@ -18,7 +18,9 @@ HA_TINH_PLAN = "kh-2021-dang-uy-khoi-ha-tinh-ct08"
 BA_TO_PLAN = "kh-89-2025-ubnd-ba-to"
 DIRECTIVE = "ct-02-2024-ubnd-hung-yen"
 PAPERS = {DIRECTIVE, HUNG_YEN_PLAN, QUANG_NGAI_PLAN, HA_TINH_PLAN, BA_TO_PLAN}
-DIGESTS = {"luat-06-2022-qh15", "luat-15-2003-qh11", "luat-39-2013-qh13", "nd-152-2025-nd-cp"}
+DIGESTS = {"luat-06-2022-qh15", "luat-15-2003-qh11", "luat-39-2013-qh13", "nd-152-2025-nd-cp"} | {
+    f"nd-30-2020-nd-cp{appendix}" for appendix in ("", "-pl1", "-pl2", "-pl3")
+}
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.build import House
 from assistant.question import LONGEST
-from assistant.reply import Answer, Kind, Outcome, Refusal, Role
+from assistant.reply import Answer, Kind, Lack, Outcome, Refusal, Role
 from tests.house import BA_TO_PLAN, DIRECTIVE, HA_TINH_PLAN, HUNG_YEN_PLAN, answer, as_json, ask, cited, refusal
 
 DUTY = "Ai chủ trì tuyên truyền qua hệ thống truyền thanh cơ sở ở Hưng Yên?"
@@ -129,9 +129,20 @@ def test_what_the_papers_do_not_hold_is_refused_with_a_reason(house: House, ques
 @pytest.mark.parametrize(
     "question", ["Soạn giúp tôi kế hoạch thi đua", "Viết giúp báo cáo tổng kết phong trào thi đua"]
 )
-def test_drafting_is_said_not_to_be_there(house: House, question: str) -> None:
+def test_a_request_for_a_draft_is_asked_which_body_it_is_for(house: House, question: str) -> None:
     reply = refusal(house, question)
-    assert (reply.kind, reply.outcome) == (Kind.DRAFTING, Outcome.OUT_OF_SCOPE)
+    assert (reply.kind, reply.outcome) == (Kind.DRAFTING, Outcome.NEEDS_CLARIFICATION)
+    assert reply.lacks is Lack.ISSUER
+
+
+def test_a_draft_is_asked_for_in_plain_words(house: House) -> None:
+    reply = answer(house, "soan phan muc dich, yeu cau ke hoach thuc hien chi thi 41-ct/tw cua ubnd xa ba vinh")
+    assert reply.kind is Kind.DRAFTING
+    assert reply.draft is not None
+    cited = {one.marker for one in reply.citations}
+    texts = [one for one in reply.draft.variants[0].paragraphs if one.citations]
+    assert texts
+    assert all(set(one.citations) <= cited for one in texts)
 
 
 @pytest.mark.parametrize(
