@@ -55,6 +55,16 @@ EXAMPLES = (
         "Xét từng điều kiện",
     ),
     Job(
+        "Soạn đoạn văn, văn bản",
+        (
+            "Soạn phần tổ chức thực hiện kế hoạch triển khai Chỉ thị 41-CT/TW cho UBND xã Ba Vinh",
+            "Viết thư khen của UBND xã Ba Vinh gửi một học sinh dũng cảm cứu bạn đuối nước",
+            "Soạn đoạn đánh giá kết quả phong trào thi đua 6 tháng đầu năm 2026 của Sở Xây dựng Quảng Ngãi",
+        ),
+        "/soan-thao",
+        "Mở trang soạn thảo",
+    ),
+    Job(
         "Hồ sơ, mức thưởng, thẩm quyền",
         (
             "Hồ sơ đề nghị Huân chương Lao động hạng Ba gồm những gì?",
