@@ -79,7 +79,7 @@ ORDERS: list[tuple[Order, tuple[str, ...], tuple[str, ...]]] = [
     ),
     (
         order(COMPANY, "kế hoạch thi đua lao động sản xuất năm 2027", period="năm 2027"),
-        ("người lao động trong toàn doanh nghiệp", "lãnh đạo doanh nghiệp"),
+        ("lãnh đạo doanh nghiệp",),
         ("Sở", "công chức", "Nhân dân", "41-CT/TW", "quốc phòng"),
     ),
     (order(WOMEN), ("Ban Thường vụ", "hội viên"), ("Tỉnh ủy", "chuyên mục", "Sở")),
@@ -279,3 +279,43 @@ def test_placeholders_are_told_in_reading_order() -> None:
         "[cơ quan tham mưu công tác xây dựng Đảng của xã]",
         "[họ và tên]",
     )
+
+
+def all_text(wanted: Order) -> str:
+    """All that the short way of writing an order says."""
+    draft = over_seeds().compose(wanted)
+    assert isinstance(draft, Composition)
+    return "\n".join(one.text for one in draft.variants[0].paragraphs)
+
+
+def test_a_purpose_does_not_point_at_the_paper_itself() -> None:
+    draft = over_seeds().compose(order(SCHOOL, "soạn kế hoạch thi đua năm 2027"))
+    assert isinstance(draft, Composition)
+    purposes = [one.text for way in draft.variants for one in way.paragraphs if one.part is Part.PURPOSE]
+    assert purposes
+    assert [one for one in purposes if "thực hiện Kế hoạch này" in one] == []
+
+
+@pytest.mark.parametrize("kind", [PaperKind.PLAN, PaperKind.DIRECTIVE, PaperKind.LETTER])
+def test_a_deadline_stands_in_papers_of_every_kind(kind: PaperKind) -> None:
+    wanted = order(COMMUNE, "báo cáo trước ngày 15/12/2026", kind=kind, deadline="trước ngày 15/12/2026")
+    assert "trước ngày 15/12/2026" in all_text(wanted)
+
+
+def test_what_is_to_be_done_by_a_day_is_not_only_reported_by_it() -> None:
+    wanted = order(COMMUNE, "hoàn thành trước 31/3/2026", deadline="trước ngày 31/3/2026")
+    assert "hoàn thành trước ngày 31/3/2026" in all_text(wanted)
+
+
+def test_the_body_that_the_asker_has_lead_keeps_the_lead_where_others_are_charged() -> None:
+    given = (GivenDuty("Sở Nội vụ", Role.LEADS), GivenDuty("Sở Tài chính", Role.CARRIES_OUT))
+    said = all_text(order(PROVINCE, "Sở Nội vụ chủ trì, Sở Tài chính bố trí kinh phí", duties=given))
+    assert "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính" in said
+    assert "Sở Tài chính chủ trì" not in said
+
+
+def test_a_body_charged_stands_in_the_place_of_one_that_nobody_knows_and_lists_go_on_in_small_letters() -> None:
+    given = (GivenDuty("Ban Xây dựng Đảng", Role.ADVISES), GivenDuty("Các đoàn thể", Role.JOINS))
+    said = all_text(order(COMMUNE_PARTY, "giao Ban Xây dựng Đảng tham mưu, các đoàn thể phối hợp", duties=given))
+    assert "được giao theo dõi]" not in said
+    assert ", Các đoàn thể" not in said

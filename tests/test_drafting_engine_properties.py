@@ -1,9 +1,7 @@
 import re
-import time
 from datetime import date, timedelta
 from functools import cache
 from random import Random
-from statistics import median
 
 import pytest
 
@@ -19,7 +17,6 @@ from corpus.register import Mention
 from tests.drafting_engine import bodies, order, over_seeds, register, without_placeholders
 
 ORDERS, SEED = 500, 20261126
-LONGEST = 0.2  # seconds of processor time an order may take in the middle
 TEXTS = (
     "kế hoạch triển khai Chỉ thị 41-CT/TW",
     "kế hoạch thi đua năm tới",
@@ -147,26 +144,24 @@ def past_years(text: str, wanted: Order) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def drafts() -> list[tuple[Order, list[Paragraph], float]]:
+def drafts() -> list[tuple[Order, list[Paragraph]]]:
     random, made = Random(SEED), []
     by = over_seeds()
     by.compose(order())  # the precedents are read
     for _ in range(ORDERS):
         wanted = fuzzed(random)
-        started = time.process_time()
         draft = by.compose(wanted)
-        took = time.process_time() - started
         variants = () if isinstance(draft, NoDraft) else draft.variants
         headings = (Style.HEADING, Style.SUBHEADING)
         paragraphs = dict.fromkeys(p for one in variants for p in one.paragraphs if p.style not in headings)
-        made.append((wanted, list(paragraphs), took))
+        made.append((wanted, list(paragraphs)))
     return made
 
 
 def test_no_strange_fact_and_no_leftover_is_in_any_of_500_drafts(
-    drafts: list[tuple[Order, list[Paragraph], float]],
+    drafts: list[tuple[Order, list[Paragraph]]],
 ) -> None:
-    written = [(wanted, p) for wanted, ps, _ in drafts for p in ps if p.part is not Part.BASIS]
+    written = [(wanted, p) for wanted, ps in drafts for p in ps if p.part is not Part.BASIS]
     wrong = [
         (wanted.issuer.name, str(wanted.on), found, p.text) for wanted, p in written if (found := faults(p, wanted))
     ]
@@ -174,9 +169,5 @@ def test_no_strange_fact_and_no_leftover_is_in_any_of_500_drafts(
     assert len(written) > 10 * ORDERS
 
 
-def test_most_orders_have_a_draft(drafts: list[tuple[Order, list[Paragraph], float]]) -> None:
-    assert sum(bool(paragraphs) for _, paragraphs, _ in drafts) > 0.8 * ORDERS
-
-
-def test_a_draft_takes_less_than_a_fifth_of_a_second(drafts: list[tuple[Order, list[Paragraph], float]]) -> None:
-    assert median(took for _, _, took in drafts) < LONGEST
+def test_most_orders_have_a_draft(drafts: list[tuple[Order, list[Paragraph]]]) -> None:
+    assert sum(bool(paragraphs) for _, paragraphs in drafts) > 0.8 * ORDERS

@@ -24,6 +24,16 @@ _YEAR = re.compile(  # not of an award received before: "đã được tặng b�
     r"(?<!được )(?:đề nghị|tặng|xét|danh hiệu|thành tích)(?:(?!\b(?:đã|từng|nhận|đạt)\b)[^.;]){0,90}?\b"
     r"(năm (?:học )?20\d\d(?:\s*[-–]\s*20\d\d)?)"
 )
+_BESIDE = re.compile(  # between two awards that are both asked for, folded
+    r"[”\"]?(?:\s+(?:cua|cap|do)\s+[a-z ]{2,40}?|\s+[a-z]{2,8}(?: [a-z]{1,8}){0,3}?)?\s*(?:,|va|cung|cung voi|&|\+)\s*"
+    r"(?:(?:ca|de nghi|xet|tang|danh hieu|hinh thuc)\s+)*[“\"]?"
+)
+_CALLED = re.compile(
+    r"(?P<name>(?:danh hiệu|huy chương|huân chương|kỷ niệm chương|huy hiệu|giải thưởng)\s+"
+    r"(?!thi đua|cao quý|và|,)[“\"]?\w.*?)"
+    r"(?=\s+(?:cho|của|năm|vì|đối với|gửi|tại|do)\s|[”\",.;]|$)",
+    re.IGNORECASE,
+)
 _CLASSED = (Family.ORDER, Family.MEDAL)  # awards that have classes: which one is meant has to be said
 
 
@@ -88,6 +98,25 @@ class AskedAwards:
         first = next(iter(wanted or found), None)
         codes = self.cues.codes(first[0]) if first else ()
         return tuple(code for code in codes if code in self.awards.by_code)
+
+    def beside(self, text: str) -> tuple[str, ...]:
+        """Names of the awards that are asked for beside the first: "Bằng khen và Cờ thi đua"."""
+        folded = fold(text)
+        found = list(self.cues.award.finditer(folded))
+        first = next((match for match in found if _WANTED.search(folded[: match.start()])), None)
+        names, end, wanted = list[str](), first.end() if first else len(folded), self._codes(folded)[:1]
+        for match in (one for one in found if one.start() >= end):
+            codes = tuple(code for code in self.cues.codes(match[0]) if code in self.awards.by_code)[:1]
+            if not codes or not _BESIDE.fullmatch(folded, end, match.start()):
+                break
+            end = match.end()
+            names += [] if codes == wanted else [self.names.written(self.awards.by_code[codes[0]], text)]
+        return tuple(dict.fromkeys(names))
+
+    def unknown(self, text: str) -> str | None:
+        """An award asked for that no rule knows, as it is called: "danh hiệu Công dân ưu tú"; None for none."""
+        found = _CALLED.search(text) if not self._codes(fold(text)) else None
+        return found["name"] if found else None
 
     def _subject(self, award: Award | None) -> Subject | None:
         """The only kind of subject that an award is for; None where it is for several."""

@@ -17,6 +17,10 @@ _JOINTS = re.compile(r"\s*(?:,|;|\s+và\s+|\s+cùng\s+)\s*")
 _END = re.compile(  # of the bodies behind "phối hợp với"
     r"[.;]|,\s*(?:truoc|bao cao|han|thoi gian|giao)|\s+(?:de|truoc|thuc hien|to chuc|tham muu|bao cao)\s"
 )
+_CHARGE = re.compile(r"(?<!\w)(?:giao|phân công)(?: cho)?\s+$", re.IGNORECASE)  # not "giáo", not "phần"
+_END_OF_CHARGE = re.compile(
+    r"[.;:]|,?\s*(?:hoan thanh|xong|truoc|bao cao|han|thoi gian|tong ket|trong (?:thang|quy|nam))(?!\w)|\d"
+)
 _MOST = 140  # characters of the bodies before a role
 
 
@@ -50,6 +54,8 @@ class AskedDuties:
             for span, body in before or beside:
                 found.append(FoundDuty(span, GivenDuty(body, role)))
             position = max(end, beside[-1][0].end if beside else end)
+        if not found:
+            found = [FoundDuty(span, GivenDuty(body, Role.CARRIES_OUT)) for span, body in self._charged(text, start)]
         return tuple({(one.duty.body, one.duty.role): one for one in reversed(found)}.values())[::-1]
 
     def _begin(self, folded: str) -> int | None:
@@ -63,6 +69,13 @@ class AskedDuties:
             return None
         heads = list(re.finditer(rf"(?<!\w){self.words.raw('heads')}(?!\w)", folded[: leads.start()]))
         return heads[-1].start() if heads else None
+
+    def _charged(self, text: str, start: int) -> Iterator[tuple[Span, str]]:
+        """The bodies behind "giao" where the request does not say what each does: it is theirs to do."""
+        if not _CHARGE.search(text[:start]):
+            return
+        end = _END_OF_CHARGE.search(fold(text), start)
+        yield from self._named(text, start, end.start() if end else len(text))
 
     def _roles(self, folded: str, start: int) -> Iterator[tuple[int, int, Role]]:
         """Words of roles behind a position, in reading order; of two that overlap the first in the order of trial."""
@@ -102,6 +115,8 @@ class AskedDuties:
 
     def called(self, said: str) -> str:
         """A body in the words of the register, what stands behind the name kept; as said where it knows none."""
+        if fold(said) in self.words.table.texts("own_bodies"):
+            return said[0].upper() + said[1:]
         issuer = next((one for one in self.issuers.find(said) if one.span.start == 0), None)
         found = next((one for one in self.bodies.find(said) if one.span.start == 0), None)
         if issuer is not None and (found is None or issuer.span.end > found.span.end):

@@ -84,6 +84,18 @@ class AskedIssuer:
             return self.issuers.named(name, on)
         return self.issuers.named(f"UBND {name}", on) if self._is_territory(name) else self.issuers.named(name, on)
 
+    def reporting(self, text: str, issuer: Issuer, on: date) -> Issuer | NoDraft:
+        """The office of a government that reports its own achievements, where the request names one: "tập thể Phòng
+        Kinh tế"; else the issuer.
+        """
+        said = re.compile(rf"(?<!\w)(?:{self.words.raw('reporting')})\s+$")
+        for one in self.issuers.find(text):
+            office = self.issuers.form(one.issuer).code.startswith(("phong-", "van-phong-ubnd", "cong-an"))
+            if office and one.issuer.place is None and issuer.place and said.search(fold(text[: one.span.start])):
+                name = one.issuer.name.removesuffix(f" {issuer.unit}")
+                return self.issuers.named(f"{name} {issuer.unit or ''} {issuer.place}", on)
+        return issuer
+
     def at_home(self, issuer: Issuer, place: str | None, on: date) -> Issuer:
         """The issuer with its province or place filled in from where the asker is, where its name does not say."""
         if not place:

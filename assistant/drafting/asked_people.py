@@ -7,7 +7,10 @@ from assistant.drafting.person_names import person_names
 from assistant.drafting.request_words import RequestWords
 from corpus.folding import fold
 
-_TERRITORY = re.compile(r"\s+(?:các dân tộc\s+)?(?:xã|phường|tỉnh|thành phố|đặc khu|thôn)(?:\s+[^\W\d_a-zà-ỹđ][^\s,.;]*)+")
+_FEWEST = 2  # words of a person's name
+_TERRITORY = re.compile(
+    r"\s+(?:các dân tộc\s+)?(?:xã|phường|tỉnh|thành phố|đặc khu|thôn)(?:\s+[^\W\d_a-zà-ỹđ][^\s,.;]*)+"
+)
 _CLOSE = re.compile(
     r"\.(?!\d)|[;\n]|,?\s+(?:để|nay|xin|nhằm) (?:xin |được )?(?:đề nghị|xét|tặng|khen)"
     r"|\s+(?:của|cho|do)\s+(?=(?:[Cc]hủ tịch|[Ủủ]y ban|UBND|[Đđ]ảng ủy|[Hh]ội|[Ss]ở|[Pp]hòng|[Gg]iám đốc)\b)"
@@ -56,6 +59,11 @@ class AskedPeople:
     def are_people(self, candidate: str) -> bool:
         """Whether a candidate is the people of a territory."""
         return self.words.pattern("peoples").match(fold(candidate)) is not None
+
+    def is_person(self, candidate: str) -> bool:
+        """Whether a candidate is a person: behind "ông", "em", …, or with a family name in front."""
+        words = candidate.split()
+        return candidate[0].islower() or (len(words) >= _FEWEST and self.words.is_surname(words[0]))
 
     def row(self, text: str, candidate: str) -> str | None:
         """Those that a count counts, by name: "Nguyễn Văn A, Trần Thị B"; None where they are not named."""
@@ -114,6 +122,16 @@ class AskedPeople:
         first = min(found, key=lambda match: match.start())
         stop = _CLOSE.search(text, first.end())
         return _bare(text[first.start() : stop.start() if stop else len(text)].strip(" ,."))
+
+    def commended(self, text: str) -> str | None:
+        """How many were commended, of a review: "12 tập thể, 34 cá nhân"; None where it does not say."""
+        counted = rf"(?:{self.words.raw('counted')})"
+        row = rf"(?P<row>{counted}(?:(?:\s*,\s*|\s+va\s+){counted})*)"
+        given = self.words.raw("deeds_of")
+        pattern = rf"(?<!\w){row}\s+(?:da\s+)?(?:duoc\s+)?{given}|{given}\s+(?:cho\s+)?{row.replace('row', 'behind')}"
+        found = re.search(pattern, fold(text))
+        key = "row" if found and found["row"] else "behind"
+        return text[found.start(key) : found.end(key)] if found else None
 
     def occasion(self, text: str) -> str | None:
         """The meeting at which a speech is held: "hội nghị tổng kết phong trào thi đua năm 2026"."""

@@ -35,8 +35,9 @@ class AskedTimes:
         found = next(self._deadlines(fold(text)), None)
         if found is None:
             return None
-        lead = " ".join(found["lead"].split())
-        day = text[found.start("day") : found.end("day")]
+        which = "" if found["lead"] else "2"  # a month or a quarter, or a day
+        lead = " ".join(found[f"lead{which}"].split())
+        day = text[found.start(f"day{which}") : found.end(f"day{which}")]
         return f"{self.words.deadline_words.get(lead, 'chậm nhất ngày')} {day}"
 
     def movement(self, text: str, awards: Iterable[str]) -> str | None:

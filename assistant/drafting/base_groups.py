@@ -77,8 +77,10 @@ class BaseGroups:
         if begins and begins > on:
             return Standing(None, note=phrase("draft.note.not_yet", name=cited.short, day=written(begins)))
         if entry.id != asked:
-            old = self.citations.of(asked).short
-            return Standing(cited, statute, phrase("draft.note.replaced", old=old, new=cited.short), quotes)
+            old, new = self.citations.of(asked).short, cited.short
+            if old == new:  # two laws of one title
+                old, new = (f"{one} số {self.register.by_id(of).number}" for one, of in ((old, asked), (new, entry.id)))
+            return Standing(cited, statute, phrase("draft.note.replaced", old=old, new=new), quotes)
         return Standing(cited, statute, self._unverified(entry, cited, on))
 
     def _line(self, identity: str, on: date) -> tuple[str, tuple[Quote, ...], str]:

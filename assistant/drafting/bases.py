@@ -104,6 +104,8 @@ class Bases:
             key, values["papers"] = "papers", _listed([one.full for one in carried])
         elif about:
             key, values["subject"] = "subject", about
+        elif order.movement and openings.has("movement"):
+            key, values["movement"] = "movement", order.movement
         else:
             key = "none"
         template = openings.text(key)

@@ -40,7 +40,9 @@ class Drafting:
         composition = self.composers[order.kind].compose(order)
         if isinstance(composition, NoDraft):
             return composition
-        variants = tuple(filter(_says_something, (self._supported(one, order) for one in composition.variants)))
+        variants = tuple(
+            filter(_says_something, (self._supported(one, composition.order) for one in composition.variants))
+        )
         if not variants:
             return NoDraft(phrase("refusal.no_precedent"))
         return self._proposed(replace(composition, variants=variants))

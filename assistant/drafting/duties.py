@@ -14,6 +14,7 @@ from assistant.drafting.seats import Rank
 from assistant.reply import Role
 
 _COMMON = ("Các ", "Cấp ủy ", "Công chức ", "Người đứng đầu ")  # what a list of bodies begins with
+_TOGETHER = "phối hợp với "
 FOLLOW_UP = "theo-doi"  # the function that leads where the asker does not say what a body is to do
 
 
@@ -23,7 +24,10 @@ def items(material: Material, most: int, within: tuple[Precedent, ...] | None = 
     codes = [ISSUER, *(one.code for one in sorted(filling.functions.all, key=lambda one: one.order))]
     found = [group for code in codes for group in material.items(code, most, within)]
     made = [addressed(_with_role(group, filling), filling) for group in found]
-    missing = [one for one in filling.target.order.duties if one.role is not Role.JOINS and not _is_named(one, made)]
+    charged = [one for one in filling.target.order.duties if one.role is not Role.JOINS]
+    missing = [one for one in charged if not _is_named(one, made)]
+    if not missing and any(one[0].function == FOLLOW_UP and one[0].text.startswith("[") for one in made):
+        missing = charged[:1]  # nobody knows who would follow it up; the asker has charged somebody
     if not missing:
         return tuple(made)
     return tuple(_taken_over(one, missing, filling) if one[0].function == FOLLOW_UP else one for one in made)
@@ -73,10 +77,8 @@ def _with_role(group: Group, filling: Filling) -> Group:
 def _leading(text: str, name: str, partners: list[str]) -> str:
     """The sentence with its body in the lead."""
     rest = text[len(name) :]
-    others = ", ".join([*partners, ""]) if partners else ""
-    with_whom = (
-        f"{others.rstrip(', ')} và các cơ quan, đơn vị liên quan" if partners else "các cơ quan, đơn vị liên quan"
-    )
+    others = ", ".join(map(lowered, partners))
+    with_whom = f"{others} và các cơ quan, đơn vị liên quan" if partners else "các cơ quan, đơn vị liên quan"
     if rest.startswith(" chủ trì"):
         return text
     return f"{name} chủ trì, phối hợp với {with_whom}{rest}"
@@ -87,11 +89,21 @@ def _taken_over(lead: Group, charged: list[GivenDuty], filling: Filling) -> Grou
     first, name = charged[0], _holder(lead[0], filling)
     if not name:
         return lead
+    if any(one.body == name and one.role is not Role.JOINS for one in filling.target.order.duties):
+        return (replace(lead[0], text=_joined_by(lead[0].text, name, [one.body for one in charged])), *lead[1:])
     text = f"{first.body}{lead[0].text[len(name) :]}"
     joining = [one.body for one in (*charged[1:], *filling.target.order.duties) if one is not first]
     if first.role is Role.LEADS or joining:
         text = _leading(text, first.body, list(dict.fromkeys(joining)))
     return (replace(lead[0], text=text), *lead[1:])
+
+
+def _joined_by(text: str, name: str, bodies: list[str]) -> str:
+    """The sentence of the body that the asker herself has lead, with others that she charges beside it."""
+    led = _leading(text, name, [])
+    head, found, rest = led.partition(_TOGETHER)
+    joint = " và " if rest.startswith("các cơ quan") else ", "
+    return f"{head}{found}{', '.join(map(lowered, bodies))}{joint}{rest}" if found else led
 
 
 def addressed(group: Group, filling: Filling) -> Group:

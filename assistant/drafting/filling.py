@@ -72,6 +72,8 @@ class Filling:
         quotes = (*sentence.quotes, *(quote for one in used for quote in one.quotes))
         notes = tuple(one.note for one in used if one.note)
         stands_in = any(one.stands_in for one in used)
+        if stands_in and sentence.part is Part.PURPOSE:
+            return None  # what a paper is for is not to carry out itself
         return Made(said, tuple(dict.fromkeys(quotes)), sentence, precedent, function or None, notes, stands_in)
 
     def _settle(self, sheet: Sheet, sentence: Sentence, precedent: Precedent) -> None:

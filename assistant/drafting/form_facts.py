@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from assistant.drafting.asked_award import AskedAwards
 from assistant.drafting.asked_people import AskedPeople, Praised
 from assistant.drafting.bases import is_span
 from assistant.drafting.framing import Framing, giving
@@ -21,8 +22,10 @@ from corpus.awards.conditions import Subject
 from corpus.folding import fold
 from corpus.labels import label
 from corpus.model import TextKind
+from prompts.template import phrase
 
 _PLACEHOLDER = re.compile(r"\s*\[[^\[\]]*\]")
+_OF_AWARDS = (PaperKind.PROPOSAL, PaperKind.ACHIEVEMENTS_PERSON, PaperKind.ACHIEVEMENTS_GROUP)
 _REVIEWS = (PaperKind.REVIEW, PaperKind.FINAL_REVIEW)
 
 
@@ -33,6 +36,7 @@ class Known:
     values: Mapping[str, str]
     flags: frozenset[str]
     quotes: Mapping[str, tuple[Quote, ...]]
+    details: Mapping[str, str]  # what the list says of each candidate
     notes: tuple[str, ...] = ()
     assessment: Assessment | None = None
     praised: Praised = field(default_factory=Praised)
@@ -48,6 +52,7 @@ class FormFacts:
     framing: Framing
     sources: Sources
     plans: PlanUnits
+    asked: AskedAwards
 
     def of(self, order: Order) -> Known:
         """What is known of an order."""
@@ -59,7 +64,8 @@ class FormFacts:
             values={**values, "plan": plan.document.name if plan else ""},
             flags=frozenset(self._flags(order, assessment, praised) + (["plan"] if plan else [])),
             quotes={**self._quotes(order, assessment), **_of_plan(plan)},
-            notes=self.merits.notes(order, assessment),
+            details={one: self._detail(order, one) for one in order.candidates},
+            notes=self._notes(order, assessment),
             assessment=assessment,
             praised=praised,
         )
@@ -90,6 +96,8 @@ class FormFacts:
             "name": self._name(order),
             "movement": order.movement or texts.text("movement"),
             "merit": self.people.merit(order.text) or "",
+            "commended": self.people.commended(order.text) or "",
+            "Proposed": _capital(self._proposed(order)),
             "position": self.people.position(order.text) or texts.text("position"),
             "subject": about or texts.text("subject"),
             "where": self._where(order, assessment),
@@ -103,6 +111,29 @@ class FormFacts:
         """Who is proposed, as a sentence goes on with it."""
         alone = len(order.candidates) == 1 and not order.candidates[0][0].isdigit()
         return order.candidates[0] if alone else self.table.text("proposed")
+
+    def _notes(self, order: Order, assessment: Assessment | None) -> tuple[str, ...]:
+        """What is to be told of the award, of others asked for beside it, and of one that nobody knows."""
+        notes = self.merits.notes(order, assessment)
+        if order.kind not in _OF_AWARDS:
+            return notes
+        beside, unknown = self.asked.beside(order.text), self.asked.unknown(order.text)
+        if beside and order.award_name:
+            told = phrase("draft.note.more_awards", names=", ".join(beside), award=order.award_name)
+            return (told, *notes)
+        if unknown and order.award_name is None:
+            return (phrase("draft.note.unknown_award", name=unknown), *notes[1:])
+        return notes
+
+    def _detail(self, order: Order, candidate: str) -> str:
+        """What is told and asked of a candidate: "03 tập thể" is counted, "Sở Nội vụ" a body, any other a person."""
+        if candidate[0].isdigit():
+            row = self.people.row(order.text, candidate)
+            return phrase("draft.merit.listed", names=row) if row else phrase("draft.merit.counted")
+        if self.people.is_person(candidate):
+            position = self.people.position(order.text) if len(order.candidates) == 1 else None
+            return phrase("draft.merit.posted", post=position) if position else phrase("draft.merit.person")
+        return phrase("draft.merit.body")
 
     def _name(self, order: Order) -> str:
         """The person or collective that reports."""
@@ -171,6 +202,8 @@ class FormFacts:
             "collective": self._subject(order) is Subject.COLLECTIVE,
             "person": self._subject(order) is Subject.PERSON,
             "deed": praised.deed is not None,
+            "commended": order.kind in _REVIEWS and self.people.commended(order.text) is not None,
+            "dated": re.search(r"ngày \d", self.people.merit(order.text) or "") is not None,
             "whom": praised.whom is not None,
             "merit": order.dossier is None and self.people.merit(order.text) is not None,
         }
@@ -185,6 +218,10 @@ class FormFacts:
         if order.kind is PaperKind.ACHIEVEMENTS_PERSON:
             return Subject.PERSON
         return order.dossier.subject if order.dossier else None
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _whole(name: str) -> str:

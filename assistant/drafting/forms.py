@@ -59,12 +59,17 @@ class Forms:
         )
         notes = (*based.notes, *known.notes, *self.framing.notes(order))
         return Composition(
-            order=order,
+            order=self._addressed(order, known),
             frame=self.framing.frame(order),
             variants=tuple(_without_twins(variants)),
             whole=not order.parts,
             notes=tuple(dict.fromkeys(notes)),
         )
+
+    def _addressed(self, order: Order, known: Known) -> Order:
+        """The order with whom its sentences address, who stands in the frame too: no fact that nobody gave."""
+        said = known.values["addressee"]
+        return order if order.addressee or "[" in said else replace(order, addressee=said)
 
     def _rows(self, form: Form, order: Order, known: Known) -> dict[str, tuple[Row, ...]]:
         """The rows of the series that a form repeats paragraphs for."""

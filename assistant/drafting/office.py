@@ -60,7 +60,7 @@ class Office:
         return Orders(
             reading=Reading(self.understanding, self._words),
             asked_papers=AskedPapers(self._words),
-            awards=AskedAwards(self.awards, self.cues, Telling(self.cues), AwardNames.load(), self.understanding.told),
+            awards=self._asked_awards,
             duties=AskedDuties(self._words, bodies, self._issuers),
             bodies=AskedIssuer(self._words, self._issuers),
             people=AskedPeople(self._words),
@@ -93,10 +93,16 @@ class Office:
         merits = Merits(self.awards, self._sources)
         plans = PlanUnits(self.held, self.document, self.understanding.bodies)
         table = Table.of_file(DATA / "facts.yaml")
-        facts = FormFacts(table, AskedPeople(self._words), merits, self.framing, self._sources, plans)
+        facts = FormFacts(
+            table, AskedPeople(self._words), merits, self.framing, self._sources, plans, self._asked_awards
+        )
         not_papers, asides = (re.compile("|".join(table.texts(key))) for key in ("not_papers", "asides"))
         series = Series(merits, plan, not_papers, asides)
         return Forms(read_forms(), facts, series, self.bases, self.framing, self._sources)
+
+    @cached_property
+    def _asked_awards(self) -> AskedAwards:
+        return AskedAwards(self.awards, self.cues, Telling(self.cues), AwardNames.load(), self.understanding.told)
 
     @cached_property
     def _words(self) -> RequestWords:

@@ -14,7 +14,9 @@ from assistant.drafting.model import Order, Request
 from assistant.drafting.named_papers import NamedPapers
 from assistant.drafting.paper import PaperKind
 from assistant.drafting.reading import Reading
+from assistant.eligibility.dossier import Dossier
 from assistant.reply import Lack, Outcome
+from corpus.awards.conditions import Subject
 from corpus.register import Mention
 from prompts.template import phrase
 
@@ -72,7 +74,10 @@ class Orders:
         found = self.bodies.read(text, kind, taken, request.on)
         if not request.issuer:
             return found
-        return replace(found, issuer=self.bodies.given(self.reading.written_out(request.issuer), request.on))
+        given = self.bodies.given(self.reading.written_out(request.issuer), request.on)
+        if kind is PaperKind.ACHIEVEMENTS_GROUP and not isinstance(given, NoDraft):
+            given = self.bodies.reporting(text, given, request.on)
+        return replace(found, issuer=given)
 
     def _are_many(self, order: Order) -> bool:
         """Whether several are proposed, so that what is told is not of one."""
@@ -91,8 +96,14 @@ class Orders:
         if not of_people:
             return order
         candidates = tuple(dict.fromkeys((*self.people.candidates(order.text), *order.candidates)))
+        told_of = _of_collective(award.dossier) if any(map(self.people.are_people, candidates)) else award.dossier
         order = replace(order, candidates=candidates, award=award.award, award_name=award.name)
-        if order.kind not in _OF_AWARDS or award.dossier is None or (self._are_many(order) and not given):
+        if order.kind not in _OF_AWARDS or told_of is None or (self._are_many(order) and not given):
             return order
         told = f"{order.text}\n{award.told}" if award.told else order.text
-        return replace(order, dossier=award.dossier, text=told)
+        return replace(order, dossier=told_of, text=told)
+
+
+def _of_collective(dossier: Dossier | None) -> Dossier | None:
+    """The facts as those of a collective."""
+    return replace(dossier, subject=Subject.COLLECTIVE, categories=()) if dossier else None

@@ -46,7 +46,7 @@ def person_names(text: str, words: RequestWords, *, marked: bool) -> Iterator[Pe
 def _bare_run(tokens: list[re.Match[str]], at: int, text: str, words: RequestWords) -> list[re.Match[str]]:
     """A name with no word before it, at a token: "…: Nguyễn Văn A, Trần Thị B"."""
     before = _LISTED.search(fold(text[: tokens[at].start()]))
-    if before is None or fold(tokens[at][0]) not in words.table.texts("surnames"):
+    if before is None or not words.is_surname(tokens[at][0]):
         return []
     run = _capitals(tokens[at:], text)
     return run if len(run) >= (_FEWEST_BARE if before["word"] else _FEWEST) else []

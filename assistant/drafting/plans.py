@@ -6,6 +6,7 @@ from functools import cached_property
 
 from assistant.draft import NoDraft
 from assistant.drafting.choosing import Choice
+from assistant.drafting.deadline import with_deadline
 from assistant.drafting.filling import Filling
 from assistant.drafting.functions import Functions
 from assistant.drafting.layout import with_full_names
@@ -80,7 +81,7 @@ class PlanComposer:
         self, material: Material, manner: Manner, parts: tuple[Part, ...], *, whole: bool
     ) -> tuple[Paragraph, ...]:
         order, writing = material.filling.target.order, Writing(material, manner)
-        body = list(WRITERS[order.kind](writing, parts))
+        body = with_deadline(tuple(WRITERS[order.kind](writing, parts)), order)
         head = self.bases(order) if Part.BASIS in parts else ()
         if order.kind is PaperKind.DIRECTIVE and Part.BASIS in parts:
             head = with_reason(head, material)

@@ -35,8 +35,8 @@ class Reading:
         typed = self.understanding.vocabulary.written_out(self.written_out(plain))
         typed = self.understanding.telex.read(typed)
         mended = self.understanding.spelling.mended(typed, self._never_slips)
-        read = mended if marked else self._restored(typed, mended)
-        return _kept(typed, read, self._protected(typed, marked=marked))
+        read = mended if marked else self._with_terms(self._restored(typed, mended))
+        return self._with_names(_kept(typed, read, self._protected(typed, marked=marked)))
 
     @cached_property
     def _never_slips(self) -> frozenset[str]:
@@ -56,6 +56,21 @@ class Reading:
         changed = {at for at in slips if fold(other[at]) != old[at]}
         near = {at + step for at in changed for step in (-1, 0, 1)}
         return self._with_places(" ".join(other[at] if at in near else word for at, word in enumerate(new)))
+
+    def _with_terms(self, text: str) -> str:
+        """The text with terms of the trade as they are: marks were put back by guess."""
+        for term in self.words.table.texts("terms"):
+            for match in re.finditer(rf"(?<!\w){fold(term)}(?!\w)", fold(text)):
+                capital = text[match.start()].isupper()
+                text = text[: match.start()] + (term.capitalize() if capital else term) + text[match.end() :]
+        return text
+
+    def _with_names(self, text: str) -> str:
+        """The text with the names of bodies, and of papers by number, in their capitals."""
+        for name in self.words.table.texts("names"):
+            said = name.split("(?=")[0]
+            text = re.sub(rf"(?<!\w){name}(?!\w)", said, text, flags=re.IGNORECASE)
+        return text
 
     def _with_places(self, text: str) -> str:
         """The text with the places of the register written as it has them: marks were put back by guess."""

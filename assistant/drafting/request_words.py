@@ -87,6 +87,16 @@ class RequestWords:
         return {key: table.text(key) for key in table.values}
 
     @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Family names, as written and in small letters without marks."""
+        said = self.table.texts("surnames")
+        return frozenset(said) | ({fold(one) for one in said} - set(self.table.texts("no_surnames")))
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a word is a family name; one typed without marks may be."""
+        return word in self.surnames or (word.isascii() and fold(word) in self.surnames)
+
+    @cached_property
     def persons(self) -> frozenset[str]:
         """Words that stand before the name of a person, with their marks."""
         return frozenset(self.table.texts("persons"))

@@ -70,7 +70,7 @@ class Series:
     def _candidates(self, order: Order, known: Known) -> Iterator[Row]:
         for one in order.candidates:
             quotes = known.quotes["authority"][:1]
-            yield Row({"candidate": one[0].upper() + one[1:], "detail": phrase(_detail(one))}, quotes)
+            yield Row({"candidate": one[0].upper() + one[1:], "detail": known.details[one]}, quotes)
 
     def _conditions(self, known: Known) -> Iterator[Row]:
         """Each condition of the standard with its evidence as told, or a placeholder; never claimed where not met."""
@@ -118,13 +118,6 @@ class Series:
         tasks = [one for one in tasks if not any(int(year) < order.on.year for year in _UNTIL.findall(one.text))]
         for one in tasks[:_MOST_TASKS]:
             yield Row({"task": _unmarked(one.text)}, one.sources)
-
-
-def _detail(candidate: str) -> str:
-    """What is asked of a candidate: "03 tập thể" is counted, "Sở Nội vụ" a body, "ông Nguyễn Văn A" a person."""
-    if candidate[0].isdigit():
-        return "draft.merit.counted"
-    return "draft.merit.body" if candidate[0].isupper() else "draft.merit.person"
 
 
 def _evidence(finding: Finding) -> str:

@@ -4,10 +4,15 @@ import re
 from functools import cache
 
 from assistant.drafting.model import Order
+from assistant.drafting.paper import PaperKind
 from assistant.drafting.request_words import RequestWords
+from assistant.reply import Role
 from corpus.folding import fold
 
 _LEAD = re.compile(r"^\s*(?:(?:về|việc|để|nhằm|cho|của|:)\s+)+", re.IGNORECASE)
+_STRAIGHT = re.compile(r'"([^"]*)"')
+_SENT = re.compile(r"\s+(?:kinh )?gui\s+[^.;]{3,120}?\s+(?:ve(?: viec)?|de|v/v)\s+")
+_GIVEN = (Role.LEADS, Role.JOINS, Role.ADVISES, Role.FOLLOWS_UP, Role.SUPERVISES)
 _FEWEST = 3  # words that say what a paper is about
 
 
@@ -17,12 +22,28 @@ def subject(order: Order) -> str | None:
     noun = _noun(order.kind).search(folded)
     if noun is None:
         return None
-    end = _words().anywhere("subject_end").search(folded, noun.end())
-    said = order.text[noun.end() : end.start() if end else len(order.text)]
-    said = _LEAD.sub("", said).strip(" ,:-–")
+    start = _behind_addressee(folded, noun.end()) if order.kind is PaperKind.LETTER else noun.end()
+    ends = [
+        found.start() for cue in (_words().anywhere("subject_end"), _duty()) if (found := cue.search(folded, start))
+    ]
+    said = order.text[start : min(ends, default=len(order.text))]
+    said = _STRAIGHT.sub(r"“\1”", _LEAD.sub("", said).strip(" ,:-–"))
     if order.period and fold(said).startswith(fold(order.period)):
         said = f"{said[len(order.period) :].strip(' ,')} {order.period}"
     return said[0].lower() + said[1:] if len(said.split()) >= _FEWEST else None
+
+
+def _behind_addressee(folded: str, start: int) -> int:
+    """Where a letter says what it is about, behind whom it is sent to: "gửi các thôn về việc …"."""
+    sent = _SENT.match(folded, start)
+    return sent.end() if sent else start
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    """Where a body with its role begins: ": Phòng Kinh tế chủ trì"."""
+    roles = "|".join(cue.pattern for role, cue in _words().roles if role in _GIVEN)
+    return re.compile(rf"\s*[,:]\s*{_words().raw('heads')}(?!\w)[^,.;:]{{0,80}}?\s(?:{roles})")
 
 
 @cache
