@@ -27,8 +27,9 @@ Triển khai thực hiện Chỉ thị số 41-CT/TW
 I. NHIỆM VỤ
 1. Sở Nội vụ chủ trì tổ chức tập huấn nghiệp vụ thi đua, khen thưởng cho cán bộ cấp xã, hoàn thành trước ngày 30/6/2026.
 2. Ủy ban nhân dân các xã, phường mở chuyên mục gương người tốt, việc tốt trên hệ thống truyền thanh cơ sở.
-3. Sở Tài chính bố trí kinh phí in ấn tài liệu tuyên truyền và mua sắm hiện vật khen thưởng.
+3. Ủy ban nhân dân các xã, phường bố trí kinh phí in ấn tài liệu tuyên truyền và mua sắm hiện vật khen thưởng.
 4. Mỗi xã, phường giới thiệu ít nhất 05 điển hình tiên tiến, gửi về Sở Nội vụ trước ngày 30/9/2026.
+5. Sở Y tế nâng cấp kho lưu trữ hồ sơ khen thưởng ngành.
 """
 BELOW = """ỦY BAN NHÂN DÂN
 XÃ BA VINH
@@ -92,6 +93,10 @@ def test_a_task_left_out_is_told_with_its_place(report: Report) -> None:
     found = [one for one in report.findings if one.rule.code == "thieu-nhiem-vu-cap-tren"]
     assert [str(address) for one in found for address in one.related] == ["kh-106-2025-ubnd-quang-ngai#mI.k3"]
     assert "mua sắm hiện vật khen thưởng" in found[0].message
+
+
+def test_a_task_given_to_a_department_alone_is_not_missed_in_the_plan_of_a_commune(report: Report) -> None:
+    assert not any("kho lưu trữ" in one.message for one in _of_comparison(report))
 
 
 def test_a_later_day_and_another_figure_are_told_where_they_stand(report: Report) -> None:

@@ -10,7 +10,7 @@ from assistant.drafting.paper import Side
 from assistant.lint.checking import Checking
 from assistant.lint.errors import RuleError
 from assistant.lint.model import Severity
-from assistant.lint.naming import in_full, short
+from assistant.lint.naming import as_basis, short
 from assistant.lint.reading import paper_of, read_paper
 from assistant.lint.sheet import Sheet
 from assistant.lint.tables import listed, paired, table
@@ -106,13 +106,83 @@ def test_of_a_damaged_paper_only_what_it_cites_and_names_is_judged(register: Reg
     assert not codes & {"am-tiet-khong-co", "thieu-dau", "quoc-hieu-tieu-ngu", "ngay-thang-ban-hanh"}
 
 
-def test_a_document_is_named_in_full_and_short(register: Register) -> None:
-    decree, law = register.by_id("nd-30-2020-nd-cp"), register.by_id("luat-06-2022-qh15")
-    assert short(decree) == "Nghị định số 30/2020/NĐ-CP"
-    assert in_full(decree) == "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư"
-    assert in_full(law) == "Luật Thi đua, khen thưởng số 06/2022/QH15"
-    circular = register.by_id("tt-15-2025-tt-bnv")
-    assert in_full(circular).startswith("Thông tư số 15/2025/TT-BNV ngày 04/8/2025 của Bộ trưởng Bộ Nội vụ quy định")
+IN_THE_PLACE_OF = {
+    "Nghị định số 110/2004/NĐ-CP ngày 08/4/2004 của Chính phủ về công tác văn thư": (
+        "nd-30-2020-nd-cp",
+        "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ",
+    ),
+    "Thông tư số 01/2024/TT-BNV ngày 24 tháng 02 năm 2024 của Bộ trưởng Bộ Nội vụ": (
+        "tt-15-2025-tt-bnv",
+        "Thông tư số 15/2025/TT-BNV ngày 04 tháng 8 năm 2025 của Bộ trưởng Bộ Nội vụ",
+    ),
+    "Luật Thi đua, khen thưởng số 15/2003/QH11": ("luat-06-2022-qh15", "Luật Thi đua, khen thưởng số 06/2022/QH15"),
+    "Luật Thi đua, khen thưởng ngày 26/11/2003": (
+        "luat-06-2022-qh15",
+        "Luật Thi đua, khen thưởng ngày 15/6/2022",
+    ),
+    "Luật Thi đua, khen thưởng năm 2003": (
+        "luat-06-2022-qh15",
+        "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
+    ),
+    "Luật Thi đua, khen thưởng số 15/2003/QH11 ngày 26 tháng 11 năm 2003": (
+        "luat-06-2022-qh15",
+        "Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15 tháng 6 năm 2022",
+    ),
+}
+
+
+@pytest.mark.parametrize("said", IN_THE_PLACE_OF)
+def test_a_basis_is_named_as_the_one_it_replaces_and_without_a_title_of_our_own(said: str, register: Register) -> None:
+    heir, meant = IN_THE_PLACE_OF[said]
+    assert as_basis(register.by_id(heir), said) == meant
+
+
+def test_a_document_is_named_short(register: Register) -> None:
+    assert short(register.by_id("nd-30-2020-nd-cp")) == "Nghị định số 30/2020/NĐ-CP"
+
+
+@pytest.mark.parametrize(
+    ("basis", "safe"),
+    [
+        ("Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ quy định chi tiết thi hành một số điều.", False),
+        ("Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ.", True),
+        ("Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003.", True),
+        ("Thông tư số 01/2024/TT-BNV ngày 24/02/2024 của Bộ trưởng Bộ Nội vụ.", False),  # replaced by press alone
+    ],
+)
+def test_an_expired_basis_is_mended_unasked_only_where_no_title_has_to_be_written(
+    basis: str, safe: bool, register: Register
+) -> None:
+    paper = paper_of(f"Căn cứ {basis}\nQUYẾT ĐỊNH:\nĐiều 1. Tặng Giấy khen.", register)
+    found = Checking.of(register, shipped_bodies()).check(paper, date(2026, 3, 10)).findings
+    (one,) = (one for one in found if one.rule.code == "can-cu-het-hieu-luc")
+    assert one.mending is not None
+    assert one.mending.safe is safe
+    assert "phân cấp" not in one.mending.text
+
+
+OTHER_KINDS = {
+    "an invitation": ("GIẤY MỜI", "Số: 8/GM-UBND", "- Lưu: VT.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nLê Văn An"),
+    "minutes": ("BIÊN BẢN", "Số: 2/BB-HĐ", "- Lưu: VT.\nCHỦ TỌA\nLê Văn An"),
+}
+
+
+@pytest.mark.parametrize("case", OTHER_KINDS)
+def test_a_paper_of_a_kind_without_code_has_its_own_number(case: str, register: Register) -> None:
+    kind, number, end = OTHER_KINDS[case]
+    head = f"ỦY BAN NHÂN DÂN\nXÃ BA VINH\n{STATE}\n{number}\nBa Vinh, ngày 06 tháng 8 năm 2026\n{kind}\nHọp xét"
+    text = f"{head}\nThời gian: 08 giờ 00, ngày 06 tháng 8 năm 2026./.\nNơi nhận:\n- Các thôn;\n{end}"
+    found = Checking.of(register, shipped_bodies()).check(paper_of(text, register), date(2026, 8, 6)).findings
+    assert [(one.rule.code, one.mending.text if one.mending else "") for one in found] == [
+        ("so-van-ban-duoi-10", number[4:5].zfill(2))
+    ]
+
+
+def test_minutes_end_before_those_who_sign_them(register: Register) -> None:
+    text = "BIÊN BẢN\nHọp xét\nNội dung: xét khen thưởng.\nTHƯ KÝ\nLê Văn An\nCHỦ TỌA\nLê Văn Bình"
+    sheet = Sheet(paper_of(text, register))
+    assert [line.text for line in sheet.closing] == ["THƯ KÝ", "Lê Văn An", "CHỦ TỌA", "Lê Văn Bình"]
+    assert sheet.kind == ""
 
 
 def test_a_table_without_what_is_asked_for_is_refused() -> None:

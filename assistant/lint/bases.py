@@ -7,7 +7,7 @@ from datetime import date
 from assistant.lint.citations import Citation, Sources
 from assistant.lint.endings import is_normative
 from assistant.lint.model import Finding, Mending
-from assistant.lint.naming import in_full, short
+from assistant.lint.naming import as_basis, short
 from assistant.lint.rules import Rules
 from assistant.lint.sheet import Sheet
 from assistant.lint.tables import words
@@ -18,6 +18,7 @@ from corpus.register import Entry, Register
 from corpus.register.identity import written
 
 _WITHOUT_FORCE = frozenset({"ttr", "cv", "bc", "tb", "cd"})
+_LAW = "luat"
 _MOST_NAMED = 6  # numbers that one message lists
 _YEAR = re.compile(r"(?<![\d/.-])(20\d{2})(?![\d/])")
 _PERIOD = re.compile(r"(?<![\d/.])20\d{2}\s*[-–]\s*(20\d{2})(?!\d)")
@@ -78,21 +79,28 @@ def _expired(sheet: Sheet, on: date, one: Citation, register: Register, rules: R
     if len(heirs) > 1:
         return sheet.finding(rule, one.span, message, related=_address(*(heir for heir, _ in heirs)))
     heir, change = heirs[0]
-    stretch, whole = _replaced(sheet, one)
-    safe = one.in_basis and whole and change.confidence is Confidence.OFFICIAL and heir.issued is not None
-    text = in_full(heir) if whole else short(heir)
+    stretch, whole, titled = _replaced(sheet, one)
+    text = as_basis(heir, sheet.said(stretch)) if whole else short(heir)
+    if whole and titled:
+        message = f"{message.removesuffix('.')}; trích yếu ghi theo bản chính của văn bản mới."
+    safe = whole and not titled and change.confidence is Confidence.OFFICIAL and heir.issued is not None
     return sheet.finding(rule, stretch, message, Mending(text, safe), _address(heir))
 
 
-def _replaced(sheet: Sheet, one: Citation) -> tuple[Span, bool]:
-    """What is replaced: the whole of a basis that names this document alone, else its kind and number; and which."""
+def _replaced(sheet: Sheet, one: Citation) -> tuple[Span, bool, bool]:
+    """What is replaced: the whole of a basis that names this document alone, else its kind and number.
+
+    With it whether it is the whole, and whether a title has to be written anew; that of a law is its name.
+    """
     end = one.rest.end
     while end > one.span.end and sheet.text[end - 1] in " ,.":
         end -= 1
     closed = sheet.text[one.rest.end : one.line.end].strip() in (";", ".", "", ",")
     if one.in_basis and closed:
-        return Span(one.span.start, end), True
-    return Span(one.span.start, one.number.span.end if one.number else one.span.end), False
+        is_law = all(entry.kind == _LAW for entry in one.entries)
+        titled = not is_law and words().titled.search(fold(sheet.text[one.span.end : end])) is not None
+        return Span(one.span.start, end), True, titled
+    return Span(one.span.start, one.number.span.end if one.number else one.span.end), False, False
 
 
 def _in_force(changes: Iterable[Change], on: date, register: Register) -> list[tuple[Entry, Change]]:

@@ -94,11 +94,11 @@ class Checking:
         yield from check_layout(sheet.paper, rules)
 
     def _matrix(self, sheet: Sheet) -> Matrix:
-        return matrix(sheet.document) if sheet.metadata.kind in PLANS else Matrix(sheet.document, ())
+        return matrix(sheet.document) if sheet.kind in PLANS else Matrix(sheet.document, ())
 
     def _above(self, sheet: Sheet) -> Document | None:
         """The plan held that a plan says it carries out; a plan is not compared with itself or with a digest."""
-        if self.library is None or self.compare is None or sheet.metadata.kind not in PLANS:
+        if self.library is None or self.compare is None or sheet.kind not in PLANS:
             return None
         carried = {one for said in sheet.metadata.implements for one in self._ids(said)}
         held = (one for one in self.library.documents() if one.id in carried and one.metadata.kind in PLANS)

@@ -137,7 +137,7 @@ def _citations(sheet: Sheet, sources: Sources) -> Iterator[Citation]:
     stop = sheet.lines[-1].end if sheet.lines else 0
     numbers = {number.span.start: number for number in find_numbers(text)}
     bases = basis_lines(sheet)
-    own = {span.start for name, span in sheet.metadata.found if name == "number"}
+    own = {sheet.own_number.start} if sheet.own_number else set()
     for mention in sources.register.resolve(text):
         inside = [one for start, one in numbers.items() if mention.span.start <= start < mention.span.end]
         if mention.span.start >= stop or any(one.span.start in own for one in inside):

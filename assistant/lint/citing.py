@@ -11,6 +11,7 @@ from assistant.lint.rules import Rules
 from assistant.lint.sheet import Sheet
 from assistant.lint.tables import listed, words
 from corpus.address import Address
+from corpus.dates import date_after
 from corpus.folding import fold
 from corpus.model import Span
 from corpus.register import Entry
@@ -38,6 +39,7 @@ def citing(sheet: Sheet, cited: tuple[Citation, ...], sources: Sources, rules: R
         yield from confused
         if not confused:
             yield from _day(sheet, one, rules)
+            yield from _day_of_law(sheet, one, rules)
             yield from _issuer(sheet, one, rules)
             yield from _title(sheet, one, rules)
 
@@ -134,11 +136,28 @@ def _day(sheet: Sheet, one: Citation, rules: Rules) -> Iterator[Finding]:
     yield sheet.finding(rules["vien-dan-sai-ngay"], span, message, Mending(text, safe), [Address(entry.id)])
 
 
+def _day_of_law(sheet: Sheet, one: Citation, rules: Rules) -> Iterator[Finding]:
+    """A law named by its name and a day on which no law of that name was passed."""
+    if one.number is not None or not one.entries or any(entry.kind != _LAW for entry in one.entries):
+        return
+    said = date_after(sheet.folded, one.span.end)
+    day = said.as_date if said else None
+    known = [entry for entry in one.entries if entry.issued is not None]
+    if said is None or day is None or not known or any(entry.issued == day for entry in known):
+        return
+    days = ", ".join(f"{written(entry.issued)} ({entry.number})" for entry in known if entry.issued)
+    figures = re.search(r"\d", sheet.said(said.span))
+    span = Span(said.span.start + (figures.start() if figures else 0), said.span.end)
+    message = f"Không có {sheet.said(one.span)} ngày {written(day)}; luật mang tên này ban hành ngày: {days}."
+    related = [Address(entry.id) for entry in known]
+    yield sheet.finding(rules["vien-dan-sai-ngay"], span, message, related=related)
+
+
 def _comes_back(one: Citation, issued: date) -> bool:
-    """Whether another document of another year may bear the number."""
-    return (
-        one.number is not None and one.number.year is None and one.dated is not None and issued.year != one.dated.year
-    )
+    """Whether another document of another year may bear the number; hardly one of the same day of the year."""
+    if one.number is None or one.number.year is not None or one.dated is None or issued.year == one.dated.year:
+        return False
+    return (one.dated.day, one.dated.month) != (issued.day, issued.month)
 
 
 def _dated_as(sheet: Sheet, one: Citation, issued: date) -> tuple[Span, str]:

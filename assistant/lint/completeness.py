@@ -90,9 +90,10 @@ def _is_listed(sheet: Sheet, one: Citation) -> bool:
 def _order(sheet: Sheet, cited: Iterable[Citation], rules: Rules) -> Iterator[Finding]:
     """A basis of higher rank behind one of lower rank, told once."""
     ranks = listed("issuers.yaml", "ranks")
-    ranked = [(rank, one) for one in cited if one.in_basis and (rank := _rank(one, ranks)) is not None]
-    for (before, lower), (after, one) in pairwise(ranked):
-        if after < before and one.line is not lower.line:
+    first = {one.line.start: one for one in reversed(list(cited)) if one.in_basis}  # those behind it are in its title
+    ranked = [(rank, one) for _, one in sorted(first.items()) if (rank := _rank(one, ranks)) is not None]
+    for (before, _), (after, one) in pairwise(ranked):
+        if after < before:
             name = sheet.said(one.span)
             message = f"{name} có giá trị pháp lý cao hơn văn bản ghi ngay trước; nên xếp căn cứ từ cao xuống thấp."
             yield sheet.finding(rules["can-cu-thu-tu"], one.span, message)

@@ -9,6 +9,7 @@ from assistant.lint.citations import basis_lines
 from assistant.lint.model import Finding, Mending
 from assistant.lint.rules import Rules
 from assistant.lint.sheet import Sheet
+from assistant.lint.tables import words
 from corpus.folding import fold
 from corpus.lines import Line
 from corpus.model import Span
@@ -17,7 +18,7 @@ from corpus.numbers import find_numbers
 _TRAILING = re.compile(r"(?:\s*[;,.:]+)?\s*$")
 _INNER = re.compile(r";\s+(?=(?:căn cứ|Căn cứ)\s)")
 _STATE_END = re.compile(r"\.\s?/\s?\.$")
-_LETTER_END = re.compile(r"[^\W_]$|[.”\"’)]$")
+_LETTER_END = re.compile(r"[^\W_]$|[.”\"’)/]$")
 _NORMATIVE = re.compile(r"/(?:19|20)\d{2}/")
 
 
@@ -101,7 +102,8 @@ def _end_of_text(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
 
 
 def _has_recipients(sheet: Sheet) -> bool:
-    return any(fold(line.text).startswith("noi nhan") for line in sheet.closing)
+    closed = any(fold(line.text).startswith("noi nhan") for line in sheet.closing)
+    return closed or any(words().signs_minutes.fullmatch(line.text) for line in sheet.closing)
 
 
 def _without_end(sheet: Sheet, last: Line, rules: Rules) -> Finding:
@@ -114,6 +116,6 @@ def _without_end(sheet: Sheet, last: Line, rules: Rules) -> Finding:
 
 def is_normative(sheet: Sheet) -> bool:
     """Whether a paper is a normative one, whose form another law lays down: it has the year in its number."""
-    span = next((span for name, span in sheet.metadata.found if name == "number"), None)
+    span = sheet.own_number
     number = next(iter(find_numbers(sheet.said(span))), None) if span else None
     return number is not None and number.year is not None

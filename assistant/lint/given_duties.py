@@ -19,12 +19,14 @@ PLANS = frozenset({"kh", "ct", "ctr", "hd", "da", "cv"})  # kinds of paper that 
 _WITH = re.compile(  # who joins with others is the one who does it
     r"[Pp]hối hợp(?: chặt chẽ| thường xuyên)?,? (?:với|cùng|[A-ZĐÀ-Ỹ])|(?:công tác|sự|quan hệ|quy chế) phối hợp"
 )
+_ASKED = re.compile(r"(?:\d+[.)]\s*|[-+]\s*)?Đề nghị\s")  # bodies that the issuer asks to work with it
+_CONTEST = "Thi đua "  # opens what a movement is about, for all who join it
 _FEWEST = 3  # tasks from which a plan without any deadline is told so
 
 
 def given_duties(sheet: Sheet, on: date, read: Matrix, rules: Rules) -> Iterator[Finding]:
     """What is to be said of the tasks of a plan; nothing of other papers."""
-    if sheet.metadata.kind not in PLANS or not read.tasks:
+    if sheet.kind not in PLANS or not read.tasks:
         return
     for task in read.tasks:
         yield from _without_lead(sheet, task, rules)
@@ -39,13 +41,15 @@ def _without_lead(sheet: Sheet, task: Task, rules: Rules) -> Iterator[Finding]:
     said = task.unit.text[task.sentence.start : task.sentence.end]
     if len(joined) < 2 or set(task.bodies(*Role)) - set(joined) or "chủ trì" in said or _WITH.search(said):
         return
+    if _ASKED.match(said):
+        return
     message = f"Nhiệm vụ này chỉ nêu cơ quan phối hợp ({', '.join(joined[:3])}); nên ghi rõ cơ quan chủ trì."
     yield sheet.finding(rules["nhiem-vu-khong-chu-tri"], _span(task), message)
 
 
 def _ungiven(sheet: Sheet, read: Matrix, rules: Rules) -> Iterator[Finding]:
     """A plan that gives tasks to bodies, and some to nobody: told once, at the first of them."""
-    bare = [task for task in read.tasks if not task.assignments]
+    bare = [task for task in read.tasks if not (task.assignments or task.text.startswith(_CONTEST))]
     if not bare:
         return
     of = f"{len(bare)} trong {len(read.tasks)} nhiệm vụ" if len(bare) < len(read.tasks) else "Các nhiệm vụ"

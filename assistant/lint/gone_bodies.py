@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.lint.citations import Citation
+from assistant.lint.district_level import end_of_districts, of_districts
 from assistant.lint.living import is_living
 from assistant.lint.model import Finding, Mending, Rule
 from assistant.lint.rules import Rules
@@ -46,7 +47,27 @@ def gone_bodies(sheet: Sheet, on: date, cited: tuple[Citation, ...], bodies: Bod
                 topic = unit_about(bodies, change.topic)
                 found = _finding(sheet, span, change, _rule(change, part, rules))
                 yield replace(found, related=(topic,)) if topic else found
+    yield from _of_districts(sheet, on, cited, bodies, rules)
     yield from _of_other_level(sheet, bodies, rules)
+
+
+def _of_districts(
+    sheet: Sheet, on: date, cited: tuple[Citation, ...], bodies: Bodies, rules: Rules
+) -> Iterator[Finding]:
+    """Bodies of the district level that no row of the register names, each once."""
+    since = end_of_districts(bodies, on)
+    told: set[str] = set()
+    for line in sheet.lines if since else ():
+        named = [one.body for one in bodies.changes(line.text, on, place=sheet.metadata.home)]
+        for span, is_body in of_districts(line, since or on, cited, bodies, named):
+            name = " ".join(sheet.said(span).split())
+            if fold(name) not in told:
+                told.add(fold(name))
+                part = _part(sheet, line, sheet.said(span))
+                rule = rules[_OF_PART[part] if is_body else "dia-ban-khong-con"]
+                ended = f"không còn từ {written(since or on)} (không còn cấp huyện)"
+                message = f"{name} {ended}; cần ghi cơ quan, địa bàn hiện nay."
+                yield sheet.finding(rule, span, message)
 
 
 def _stands(change: FoundChange) -> bool:

@@ -17,7 +17,7 @@ _HEAD = (
     (Piece.STATE_NAME, re.compile(r"cong h\w{2} xa hoi chu nghia viet nam|dang cong san viet nam")),
     (Piece.MOTTO, re.compile(r"doc lap\s*[-–—]\s*tu do\s*[-–—]\s*hanh phuc")),
     (Piece.NUMBER, re.compile(r"so\s*:?\s*(?:[\d\[….]|/)\S*.{0,40}")),
-    (Piece.PLACE_AND_DAY, re.compile(r"[^,]{2,50},\s*ngay\b.{1,40}\bnam\b.{1,12}")),
+    (Piece.PLACE_AND_DAY, re.compile(r"[^,:]{2,50},\s*ngay\b.{1,40}\bnam\b.{1,12}")),
     (Piece.SUBJECT, re.compile(r"v/v\b.*")),
     (Piece.ADDRESSEE, re.compile(r"kinh gui\s*:?.*")),
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from assistant.drafting.paper import Side
 from assistant.lint.model import Finding, Mending
@@ -24,6 +25,8 @@ _ALLOWED = {
 _LIKE = 0.82  # how like a line must be to be meant for one of them
 _NUMBER_LINE = re.compile(r"^(?P<so>Số|SỐ|số)\s*(?P<colon>:?)\s*(?P<number>\S.*)?$")
 _TO = re.compile(r"^Kính gửi\s+(?!:)\S|^Kính gửi$")
+_TO_MANY = re.compile(r"kinh gui\s*:?")
+_TO_ONE = re.compile(r"\s*[-–+]\s*\S")
 _BLANK = re.compile(r"\[[^\[\]\n]{1,60}\]|…{2,}|\.{4,}|(?<=ngày )…|(?<=tháng )…|_{3,}")  # [số], ……, ngày … tháng …
 _REVERSED = re.compile(
     r"(?P<n>\d{1,5})\s*(?P<one>[/-])\s*(?P<body>[A-ZĐ]{2,8})\s*[/-]\s*(?P<kind>[A-ZĐ][A-Za-zĐđ]{1,3})(?!\w)"
@@ -40,6 +43,7 @@ def letterhead(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
     yield from _own_number(sheet, rules)
     yield from _headings(sheet, rules)
     yield from _addressed(sheet, rules)
+    yield from _addressees(sheet, rules)
     yield from _blanks(sheet, rules)
 
 
@@ -72,7 +76,7 @@ def _reversed(sheet: Sheet, start: int, line: str, rules: Rules) -> Iterator[Fin
 
 
 def _own_number(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
-    span = next((span for name, span in sheet.metadata.found if name == "number"), None)
+    span = sheet.own_number
     number = next((one for one in find_numbers(sheet.said(span))), None) if span else None
     if span is None or number is None or number.canonical is None:
         return
@@ -108,6 +112,11 @@ def _headings(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
     """Quốc hiệu, Tiêu ngữ and the Party's heading, where a line is plainly meant for one and is not written so."""
     for line in sheet.head:
         for start, said in _pieces(line.text):
+            if sheet.side is Side.PARTY and any(_is_meant(said, one) for one in (_STATE_NAME, _MOTTO)):
+                span = Span(line.start + start, line.start + start + len(said))
+                message = f"Văn bản của Đảng không ghi Quốc hiệu, Tiêu ngữ mà ghi “{_PARTY_NAME}”."
+                yield sheet.finding(rules["quoc-hieu-trong-van-ban-dang"], span, message)
+                return
             for meant in (_STATE_NAME, _PARTY_NAME, _MOTTO):
                 if said not in _ALLOWED[meant] and _is_meant(said, meant):
                     span = Span(line.start + start, line.start + start + len(said))
@@ -123,6 +132,21 @@ def _addressed(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
             span = Span(line.start, line.start + len("Kính gửi"))
             message = "Sau từ “Kính gửi” phải có dấu hai chấm; viết là “Kính gửi:”."
             yield sheet.finding(rules["kinh-gui-hai-cham"], span, message, Mending("Kính gửi:", safe=True))
+
+
+def _addressees(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
+    """Addressees on lines of their own without ";" between them and "." behind the last, told once."""
+    if sheet.side is not Side.STATE:
+        return
+    lines = sheet.lines[: sheet.parts.closing]
+    opens = next((at for at, line in enumerate(lines) if _TO_MANY.fullmatch(fold(line.text).strip())), None)
+    listed = [] if opens is None else list(takewhile(lambda line: _TO_ONE.match(line.text), lines[opens + 1 :]))
+    for line in listed:
+        mark = "." if line is listed[-1] else ";"
+        if len(listed) > 1 and not line.text.rstrip().endswith((mark, "]", "…")):
+            message = "Cuối mỗi dòng nơi gửi có dấu chấm phẩy (;), cuối dòng cuối cùng có dấu chấm (.)."
+            yield sheet.finding(rules["kinh-gui-dau-cuoi-dong"], Span(line.start, line.end), message)
+            return
 
 
 def _blanks(sheet: Sheet, rules: Rules) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from corpus.model import Span
 _AROUND = 60  # characters before and behind a name that may say it is of the past
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _TIME = re.compile(r"(?:\b(?P<m>\d{1,2})\s*[/-]\s*)?(?<![\d.])(?P<y>(?:19|20)\d{2})(?![\d/])")
-_UNTIL = re.compile(r"truoc\s*$")  # before a day: what was until then
+_UNTIL = re.compile(r"truoc\s*(?:ngay\s*)?$")  # before a day: what was until then
 
 
 def is_living(line: Line, found: re.Match[str], since: date, cited: tuple[Citation, ...]) -> bool:
@@ -77,5 +77,3 @@ def _is_cited(span: Span, cited: tuple[Citation, ...]) -> bool:
 
 def _is_quoted(line: Line, found: re.Match[str]) -> bool:
     return any(one.start() <= found.start() < one.end() for one in _QUOTED.finditer(line.text))
-
-

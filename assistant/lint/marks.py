@@ -8,7 +8,7 @@ from assistant.drafting.paper import Side
 from assistant.lint.model import Finding, Mending
 from assistant.lint.rules import Rules
 from assistant.lint.sheet import Sheet
-from assistant.lint.tables import listed
+from assistant.lint.tables import listed, words
 from corpus.folding import fold
 from corpus.lines import Line
 from corpus.model import Span
@@ -19,8 +19,12 @@ _DEGREE = re.compile(
     r"(?P<degree>(?:PGS|GS|TS|ThS|Ths|CN|KS|BS)\.?(?:\s?[.,]?\s?(?:TS|BS|ThS)\.?)?)\s*[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s+[A-ZĐÀ-Ỹ]"
 )
 _COMMITTEE = re.compile(r"ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND")  # whose deputies sign for its chairman
+_FOR = re.compile(rf"(?<![\w/.])T/?M[./]?\s+(?P<whom>[{_UPPER}][{_UPPER} ,-]+)")
+_CHAIRMAN_DECIDES = re.compile(rf"CHỦ TỊCH (?:ỦY|UỶ) BAN NHÂN DÂN(?: [{_UPPER} ,-]+)?")
 _RECIPIENTS = re.compile(r"noi nhan\s*:?")
 _KEEP = re.compile(r"(?<!\w)luu\b\s*(?P<colon>:?)")
+_ITEM_ENDS = "Cuối mỗi dòng nơi nhận có dấu chấm phẩy (;), dòng “Lưu” cuối cùng có dấu chấm (.)."
+_UNCLOSED = re.compile(r"[\w;,:)]$")
 _ITEM = re.compile(r"^[-–+]\s*\S")
 _ADDRESSED = re.compile(r"^kinh gui\b")
 _AS_ABOVE = re.compile(r"\bnhu (?:tren|kinh gui)\b")
@@ -37,6 +41,7 @@ def marks(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
             if not _in_recipients(line.text, match.start()):
                 yield from _mark(sheet, line, match, rules)
     yield from _titles(sheet, closing, rules)
+    yield from _for_whom(sheet, closing, rules)
     yield from _degree(sheet, closing, rules)
     yield from _recipients(sheet, closing, rules)
 
@@ -69,7 +74,11 @@ def _titles(sheet: Sheet, closing: Sequence[Line], rules: Rules) -> Iterator[Fin
         letters = match["mark"].replace("/", "")
         signed = _signed(text[match.end() : end], last=at + 1 == len(found))
         said = f"{match['mark']}{match['end']}"
-        reason = _missing(letters, said, signed) or _misfit(letters, said, signed)
+        behind = any(one["mark"].replace("/", "") == "KT" for one in found[:at])
+        if letters == "TM" and behind:
+            reason = f"Dòng “{said}” ghi ở trên, dòng “KT.” ghi ở dưới."
+        else:
+            reason = _missing(letters, said, signed) or _misfit(letters, said, signed)
         if reason:
             span = _span(closing, text, match)
             yield sheet.finding(rules["chuc-vu-nguoi-ky"], span, reason)
@@ -147,6 +156,26 @@ def _span(closing: Sequence[Line], text: str, match: re.Match[str]) -> Span:
     return Span(closing[at].start, closing[at].end)
 
 
+def _for_whom(sheet: Sheet, closing: Sequence[Line], rules: Rules) -> Iterator[Finding]:
+    """ "TM." of a body that one person heads, or of the committee where its chairman decides."""
+    if sheet.side is not Side.STATE:
+        return
+    alone = any(line.text.isupper() and _CHAIRMAN_DECIDES.fullmatch(line.text.strip()) for line in sheet.head)
+    for line in closing:
+        match = _FOR.search(line.text)
+        if match is None or _in_recipients(line.text, match.start()):
+            continue
+        span = Span(line.start + match.start(), line.start + match.end())
+        if headed := words().headed_by_one.match(match["whom"]):
+            message = (
+                f"{headed[0].capitalize()} làm việc theo chế độ thủ trưởng: người ký không ghi “TM.”, chỉ ghi chức vụ."
+            )
+            yield sheet.finding(rules["tm-che-do-thu-truong"], span, message)
+        elif alone and _COMMITTEE.match(match["whom"]):
+            message = "Thẩm quyền ghi là Chủ tịch Ủy ban nhân dân thì ký theo chức vụ, không ghi “TM. ỦY BAN NHÂN DÂN”."
+            yield sheet.finding(rules["ky-khong-khop-tham-quyen"], span, message)
+
+
 def _degree(sheet: Sheet, closing: Sequence[Line], rules: Rules) -> Iterator[Finding]:
     """An academic degree before the name of the signer."""
     for line in closing:
@@ -197,14 +226,16 @@ def _item_ends(sheet: Sheet, lines: Sequence[Line], rules: Rules) -> Iterator[Fi
     items = [line for line in lines if _ITEM.match(line.text)]
     for line in items[:-1]:
         if sheet.side is Side.STATE and not line.text.endswith((";", "…", "]")):
-            message = "Cuối mỗi dòng nơi nhận có dấu chấm phẩy (;), dòng “Lưu” cuối cùng có dấu chấm (.)."
-            yield sheet.finding(rules["noi-nhan-dau-cuoi-dong"], Span(line.start, line.end), message)
+            yield sheet.finding(rules["noi-nhan-dau-cuoi-dong"], Span(line.start, line.end), _ITEM_ENDS)
             return
+    kept = items[-1] if items and _KEEP.search(fold(items[-1].text)) else None
+    if kept is not None and sheet.side is Side.STATE and _UNCLOSED.search(kept.text):
+        yield sheet.finding(rules["noi-nhan-dau-cuoi-dong"], Span(kept.start, kept.end), _ITEM_ENDS)
 
 
 def _no_recipients(sheet: Sheet, closing: Sequence[Line], rules: Rules) -> Iterator[Finding]:
     """No recipients in a paper that has its number and is signed."""
-    numbered = any(name == "number" for name, _ in sheet.metadata.found)
+    numbered = sheet.own_number is not None
     listed_bare = any(_ITEM.match(line.text) for line in closing)
     if numbered and not listed_bare and any(_MARK.search(line.text) for line in closing):
         message = "Văn bản chưa có phần “Nơi nhận”."

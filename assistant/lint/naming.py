@@ -1,13 +1,15 @@
 """How a document is named in a paper: in full at its first mention, by kind and number after that."""
 
-from corpus.folding import fold
+import re
+
 from corpus.kinds import kinds
 from corpus.register import Entry
 from corpus.register.identity import written
 
 _LAW = "luat"
-_REGULATES = ("nd", "tt")  # whose titles begin with "quy định" where they name a matter
-_ABOUT = ("cong tac", "tang cuong", "tiep tuc", "day manh", "lanh dao", "phat dong", "tuyen truyen", "ke hoach")
+_LAW_NUMBER = re.compile(r"\d+/\d{4}/QH\d+")
+_SAYS_DAY = re.compile(r"ngày\s+\d")
+_IN_FIGURES = re.compile(r"ngày\s+\d{1,2}\s*[/.-]\s*\d")
 
 
 def short(entry: Entry) -> str:
@@ -27,21 +29,29 @@ def dated(entry: Entry) -> str:
     return f"{short(entry)}{day}{issuer}"
 
 
-def in_full(entry: Entry) -> str:
-    """As a basis names it: kind, number, day, issuer and what it is about; a law by its name and number."""
-    if entry.kind == _LAW or not entry.title:
-        return dated(entry)
-    return f"{dated(entry)} {title_of(entry)}"
+def as_basis(entry: Entry, said: str) -> str:
+    """As a basis names it in the place of one that is said: kind, number, day, issuer, the day written as there.
+
+    What it is about is left to be written from its own text: the register has words of its own for that. A law is named
+    by its name, with its number and its day as far as the one said has them; by its day where it has neither.
+    """
+    day = f" ngày {_day_as(entry, said)}" if entry.issued else ""
+    if entry.kind != _LAW:
+        return f"{short(entry)}{day}{f' của {issuer_of(entry)}' if entry.issuer else ''}"
+    numbered = " số " in said or _LAW_NUMBER.search(said) is not None
+    number = f" số {entry.number}" if entry.number and (numbered or not day) else ""
+    name = short(entry).removesuffix(f" số {entry.number}")
+    return f"{name}{number}{day if _SAYS_DAY.search(said) or not number else ''}"
 
 
-def title_of(entry: Entry) -> str:
-    """What a document is about, as it stands behind its issuer."""
-    title = entry.title[:1].lower() + entry.title[1:]
-    folded = fold(title)
-    if folded.startswith(("quy dinh", "huong dan", "ban hanh", "ve ", "sua doi")):
-        return title
-    regulates = entry.kind in _REGULATES and not folded.startswith(_ABOUT)
-    return f"{'quy định' if regulates else 'về'} {title}"
+def _day_as(entry: Entry, said: str) -> str:
+    """The day of a document, in figures where the one said is, else in words."""
+    assert entry.issued is not None
+    figures = written(entry.issued)
+    if _IN_FIGURES.search(said):
+        return figures
+    day, month, year = figures.split("/")
+    return f"{day} tháng {month} năm {year}"
 
 
 def issuer_of(entry: Entry) -> str:

@@ -169,7 +169,7 @@ def own_day(sheet: Sheet) -> date | None:
 
 def _year_of_number(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
     """A year in the paper's own number that is not that of its day."""
-    place = next((span for name, span in sheet.metadata.found if name == "number"), None)
+    place = sheet.own_number
     day = own_day(sheet)
     match = re.search(r"/((?:19|20)\d{2})/", sheet.said(place)) if place else None
     if place is None or day is None or match is None or sheet.side is Side.PARTY or int(match[1]) == day.year:

@@ -10,15 +10,20 @@ from assistant.lint.sheet import Sheet
 from assistant.responsibility.comparing.comparison import Comparison, Fate, Pair
 from assistant.responsibility.reading.matrix import Matrix, Task
 from corpus.dates import find_dates
+from corpus.folding import fold
 from corpus.labels import label
 from corpus.model import Document, Span
 
 Compare = Callable[[Matrix, Matrix], Comparison]
 
-_MOST = 12  # omissions that are told one by one
+_MOST = 5  # omissions that are told one by one
 _LONGEST = 110  # characters of a task that a message quotes
 _CHANGED = re.compile(r"^(?P<what>thời hạn|số liệu|chủ trì|vai trò[^:]*): (?P<above>.*) → (?P<below>.*)$", re.DOTALL)
 _NOT_SAID = "không nêu"
+_COMMUNE = re.compile(r"\b(?:xa|phuong|dac khu)\b(?!\s+hoi)")
+_FOR_ALL = re.compile(
+    r"\b(?:(?:xa|phuong|dac khu|cap xa)\b(?!\s+hoi)|dia phuong|cac co quan|cac don vi|cac cap|cap uy)"
+)
 
 
 def plan_above(sheet: Sheet, found: Comparison, rules: Rules) -> Iterator[Finding]:
@@ -29,7 +34,7 @@ def plan_above(sheet: Sheet, found: Comparison, rules: Rules) -> Iterator[Findin
 
 
 def _omissions(sheet: Sheet, found: Comparison, rules: Rules) -> Iterator[Finding]:
-    dropped = [pair.above for pair in found.of(Fate.DROPPED) if pair.above]
+    dropped = [pair.above for pair in found.of(Fate.DROPPED) if pair.above and _is_ours(pair.above, sheet)]
     rule, place = rules["thieu-nhiem-vu-cap-tren"], Span(0, 0)
     for task in dropped[:_MOST]:
         where = label(task.unit.address, found.above)
@@ -38,6 +43,15 @@ def _omissions(sheet: Sheet, found: Comparison, rules: Rules) -> Iterator[Findin
     if len(dropped) > _MOST:
         message = f"Còn {len(dropped) - _MOST} nhiệm vụ khác của {found.above.name} chưa được nêu."
         yield sheet.finding(rule, place, message, related=[task.unit.address for task in dropped[_MOST:]])
+
+
+def _is_ours(task: Task, sheet: Sheet) -> bool:
+    """Whether a task may be the paper's to carry out: of those for communes, not what is given to departments alone."""
+    issuer = fold(sheet.metadata.issuer)
+    given = [fold(one.body) for one in task.assignments]
+    if not given or _COMMUNE.search(issuer) is None:
+        return True
+    return any(_FOR_ALL.search(body) or body in issuer for body in given)
 
 
 def _changes(sheet: Sheet, above: Document, pair: Pair, rules: Rules) -> Iterator[Finding]:

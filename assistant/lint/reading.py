@@ -38,14 +38,17 @@ def side_of(document: Document) -> Side:
     table = words()
     if table.party_heading.search(head):
         return Side.PARTY
-    if table.state_heading.search(head) or table.own_form.search(head):
+    if table.own_form.search(head):
         return Side.STATE
+    issuer = fold(_printed(document, "issuer"))
+    signed = fold("\n".join(line.text for line in parts.lines[parts.closing : parts.end]))
+    if table.state_heading.search(head):
+        of_party = table.party_issuer.search(issuer) and table.party_signing.search(signed)
+        return Side.PARTY if of_party else Side.STATE
     number = next(iter(find_numbers(_printed(document, "number"))), None)
     body = kinds().body(re.split(r"[-/]", number.symbol)[-1]) if number and number.symbol else None
     if body is not None:
         return Side.PARTY if body.party else Side.STATE
-    issuer = fold(_printed(document, "issuer"))
-    signed = fold("\n".join(line.text for line in parts.lines[parts.closing : parts.end]))
     return Side.PARTY if table.party_issuer.search(issuer) or table.party_signing.search(signed) else Side.STATE
 
 

@@ -3,9 +3,10 @@
 Rules read the cleaned text (one paragraph a line); findings refer to the source text.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.drafting.paper import Side
@@ -13,9 +14,12 @@ from assistant.lint.model import Finding, Mending, Paper, Rule
 from assistant.lint.tables import words
 from corpus.address import Address
 from corpus.folding import fold
-from corpus.lines import Line
+from corpus.lines import Line, lines_of
 from corpus.model import Document, Metadata, Span, TextKind
 from corpus.outline.layout import Layout, layout
+
+_HEAD_LINES = 20  # in which a paper names its kind
+_NUMBER = re.compile(r"^Số\s*:?\s*(?P<number>\d{1,5}\s*[/-]\s*[A-ZĐ]\w*(?:[-/]\w+)*)")
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,25 @@ class Sheet:
     @cached_property
     def parts(self) -> Layout:
         """Letterhead, body, closing, attached papers, by line."""
-        return layout(self.text)
+        found = layout(self.text)
+        return _of_other_kind(found, self._other) if self._other is not None else found
+
+    @property
+    def kind(self) -> str:
+        """The code of its kind; empty for one of those that have none (giấy mời, biên bản)."""
+        return "" if self._other is not None else self.metadata.kind
+
+    @property
+    def own_number(self) -> Span | None:
+        """Where its number is printed."""
+        found = next((span for name, span in self.metadata.found if name == "number"), None)
+        return _number_in(self.head) if found is None and self._other is not None else found
+
+    @cached_property
+    def _other(self) -> int | None:
+        """The line that names one of the kinds without a code."""
+        lines = lines_of(self.text)[:_HEAD_LINES]
+        return next((at for at, line in enumerate(lines) if words().other_kind.fullmatch(line.text)), None)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -126,3 +148,18 @@ class Sheet:
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(line.start for line in self.parts.lines)
+
+
+def _of_other_kind(found: Layout, named: int) -> Layout:
+    """The parts of a paper whose kind stands at a line: its title is the next one; minutes are closed by who signs."""
+    body = max(found.body, min(named + 2, found.end))
+    signed = (at for at in range(body, found.closing) if words().signs_minutes.fullmatch(found.lines[at].text))
+    return replace(found, body=body, closing=max(next(signed, found.closing), body))
+
+
+def _number_in(head: Iterable[Line]) -> Span | None:
+    """The number of a letterhead."""
+    found = ((line, match) for line in head if (match := _NUMBER.match(line.text)))
+    return next(
+        (Span(line.start + match.start("number"), line.start + match.end("number")) for line, match in found), None
+    )

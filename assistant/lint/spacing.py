@@ -16,6 +16,10 @@ _SPACE_BEFORE = re.compile(r"(?<=[^\s.…]) +(?=[,;:](?!\))|[.](?=\s|$)|[)”])"
 _NO_SPACE_BEHIND = re.compile(r"(?<=[^\W\d_]{2})[,;:](?=[^\W\d_]{2})")
 _DOUBLE_SPACE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BLANK = re.compile(r"(?:\bngay|\bthang|\bnam|\bso\s*:?|[:….])$")  # before a place that is filled in by hand
+_COLUMN = 5  # spaces that set columns side by side
+_SIDE_BY_SIDE = re.compile(  # lines of a letterhead or a closing set in two columns
+    r"\S\s{2,}(?:cong hoa xa hoi|doc lap\s*-|dang cong san|t/?m\.?\s|k/?t\.?\s|tl\.?\s)|^\s*so\b.*,\s*ngay\b"
+)
 _MOST = 20  # findings of one rule in a paper, beyond which the rest is told as a number
 
 
@@ -85,4 +89,7 @@ def _double_spaces(sheet: Sheet, rules: Rules) -> Iterator[Finding]:
 def _is_slip_of_space(source: str, found: re.Match[str]) -> bool:
     """Whether it is no blank to be filled in by hand, and no cell of a table."""
     before = fold(source[max(0, found.start() - 8) : found.start()])
+    line = source[source.rfind("\n", 0, found.start()) + 1 : found.end()] + source[found.end() :].partition("\n")[0]
+    if len(found[0]) >= _COLUMN or _SIDE_BY_SIDE.search(fold(line)):
+        return False
     return "|" not in source[found.start() - 1 : found.end() + 1] and _BLANK.search(before) is None

@@ -23,6 +23,9 @@ _TWICE = re.compile(r"(?<![\w-])(?P<one>[^\W\d_]+(?: [^\W\d_]+)?) (?P=one)(?![\w
 _FEWEST, _MARKED = 3, 0.2  # words in small letters by which a line is judged; share of them with a mark
 _SHORTEST_RUN = 6  # words in small letters without any mark: a sound text has none as long
 _WRONG_ONSET = re.compile(r"(?:ngh|gh)[^ie]|ng[ie]|c[iey]|ge|k[aou]")  # over folded words
+_ROOFLESS = re.compile(  # vowels that bear a mark before these ends, in the frame of a syllable: "nghiem", "duong"
+    r"(?:ngh?|nh|ch|tr|th|ph|kh|gh|qu|[bcdhklmnrstvx])?(?:ie|(?<!q)uo|uye|ye)(?:m|n|ng|p|t|c)"
+)
 _LETTER_TWICE = re.compile(r"([^\W\d_])\1")
 
 
@@ -73,6 +76,8 @@ def _is_slip(word: str, line: str) -> bool:
     lower = word.lower()
     if len(word) < 2 or not (word.islower() or _is_first(word, line)) or lower in _table_of("foreign"):
         return False
+    if _ROOFLESS.fullmatch(lower):
+        return True
     if is_spelled(lower):
         return _WRONG_ONSET.match(fold(lower)) is not None
     if _LETTER_TWICE.search(lower) and is_spelled(_LETTER_TWICE.sub(r"\1", lower)):

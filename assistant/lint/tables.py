@@ -33,12 +33,16 @@ class Words:
     ends_force: re.Pattern[str] = _EMPTY
     of_the_past: re.Pattern[str] = _EMPTY
     title_start: re.Pattern[str] = _EMPTY
+    titled: re.Pattern[str] = _EMPTY
     past_before: re.Pattern[str] = _EMPTY
     past_behind: re.Pattern[str] = _EMPTY
     asked_of: re.Pattern[str] = _EMPTY
     orders: re.Pattern[str] = _EMPTY
     past_sentence: re.Pattern[str] = _EMPTY
     given: re.Pattern[str] = _EMPTY
+    other_kind: re.Pattern[str] = _EMPTY
+    signs_minutes: re.Pattern[str] = _EMPTY
+    headed_by_one: re.Pattern[str] = _EMPTY
 
 
 @cache
