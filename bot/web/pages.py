@@ -47,9 +47,8 @@ EXAMPLES = (
         (
             "Một công chức 2 năm liền hoàn thành xuất sắc nhiệm vụ, có 1 sáng kiến cấp cơ sở: "
             "đủ điều kiện Chiến sĩ thi đua cơ sở chưa?",
-            "Tôi 3 năm liền là Chiến sĩ thi đua cơ sở, có sáng kiến được công nhận cấp tỉnh, "
-            "có đủ điều kiện Chiến sĩ thi đua cấp tỉnh không?",
             "Tiêu chuẩn danh hiệu “Lao động tiên tiến” là gì?",
+            "Hồ sơ đề nghị Huân chương Lao động hạng Ba gồm những gì?",
         ),
         "/dieu-kien",
         "Xét từng điều kiện",
@@ -63,16 +62,6 @@ EXAMPLES = (
         ),
         "/soan-thao",
         "Mở trang soạn thảo",
-    ),
-    Job(
-        "Hồ sơ, mức thưởng, thẩm quyền",
-        (
-            "Hồ sơ đề nghị Huân chương Lao động hạng Ba gồm những gì?",
-            "Mức tiền thưởng kèm theo danh hiệu Chiến sĩ thi đua cơ sở là bao nhiêu?",
-            "Ai có thẩm quyền quyết định tặng danh hiệu Chiến sĩ thi đua cơ sở?",
-        ),
-        "/van-ban",
-        "Mở thư viện",
     ),
 )
 _ROOMS = (  # path, words, who sees it
