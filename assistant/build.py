@@ -13,7 +13,7 @@ from assistant.drafting.door import Drafting
 from assistant.drafting.locks import is_locked
 from assistant.drafting.office import Office
 from assistant.drafting.paper import PaperKind
-from assistant.drafting.plans import PlanComposer
+from assistant.drafting.precedents.plans import PlanComposer
 from assistant.eligibility.case_answers import CaseAnswers
 from assistant.eligibility.door import Eligibility
 from assistant.eligibility.principles import Principles

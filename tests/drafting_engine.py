@@ -6,11 +6,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from assistant.drafting.functions import Functions
 from assistant.drafting.model import Composition, GivenDuty, Issuer, Order, Paragraph
 from assistant.drafting.paper import Frame, PaperKind, Part, Side, Style
-from assistant.drafting.plans import PlanComposer
-from assistant.drafting.target import Target
+from assistant.drafting.precedents.functions import Functions
+from assistant.drafting.precedents.plans import PlanComposer
+from assistant.drafting.precedents.target import Target
 from corpus.bodies import Bodies, Level, shipped_bodies
 from corpus.intake import document_of, take_in
 from corpus.model import Document, SourceText

@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.drafting.cutting import cut
-from assistant.drafting.sheet import FAULT, ITEM, Settled, Sheet
+from assistant.drafting.precedents.cutting import cut
+from assistant.drafting.precedents.sheet import FAULT, ITEM, Settled, Sheet
 
 BEGUN = "Đẩy mạnh công tác tuyên truyền về thi đua"
 

@@ -1,15 +1,15 @@
 import pytest
 
-from assistant.drafting import levels
-from assistant.drafting.functions import Functions, function_of
 from assistant.drafting.model import Issuer
 from assistant.drafting.paper import Part, Side
-from assistant.drafting.parts import part_of_heading
-from assistant.drafting.precedents import precedents
-from assistant.drafting.running import running, sentence_case
-from assistant.drafting.seats import Rank, seat_of, seat_of_paper
-from assistant.drafting.sheet import FAULTS, Sheet
-from assistant.drafting.topics import topic_of, topics
+from assistant.drafting.precedents import levels
+from assistant.drafting.precedents.functions import Functions, function_of
+from assistant.drafting.precedents.parts import part_of_heading
+from assistant.drafting.precedents.precedents import precedents
+from assistant.drafting.precedents.running import running, sentence_case
+from assistant.drafting.precedents.seats import Rank, seat_of, seat_of_paper
+from assistant.drafting.precedents.sheet import FAULTS, Sheet
+from assistant.drafting.precedents.topics import topic_of, topics
 from corpus.bodies import Level
 from tests.drafting_engine import (
     COMMUNE,

@@ -9,7 +9,7 @@ from assistant.draft import NoDraft
 from assistant.drafting.locks import unlocked
 from assistant.drafting.model import GivenDuty, Issuer, Order, Paragraph
 from assistant.drafting.paper import PaperKind, Part, Side, Style
-from assistant.drafting.topics import topics
+from assistant.drafting.precedents.topics import topics
 from assistant.reply import Role
 from corpus.bodies import ChangeKind, Level
 from corpus.model import Status

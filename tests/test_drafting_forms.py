@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.drafting.form_model import FORMS, read_forms
+from assistant.drafting.forms.form_model import FORMS, read_forms
+from assistant.drafting.forms.numbering import numbered
 from assistant.drafting.locks import unlocked
 from assistant.drafting.model import Composition, Paragraph, Variant
-from assistant.drafting.numbering import numbered
 from assistant.drafting.paper import PaperKind, Part, Side, Style, placeholders_of
 from assistant.drafting.tables import DraftingDataError
 from assistant.grounding import Quote

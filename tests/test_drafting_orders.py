@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from assistant.draft import NoDraft
-from assistant.drafting.asked_people import AskedPeople
 from assistant.drafting.model import Order, Request
+from assistant.drafting.orders.asked_people import AskedPeople
+from assistant.drafting.orders.reading import Reading
+from assistant.drafting.orders.request_words import RequestWords
 from assistant.drafting.paper import PaperKind, Side
-from assistant.drafting.reading import Reading
-from assistant.drafting.request_words import RequestWords
 from assistant.eligibility.dossier import Dossier, Honour
 from assistant.reply import Outcome
 from corpus.bodies import Level

@@ -14,8 +14,8 @@ from enum import Enum, StrEnum
 from functools import lru_cache
 
 from assistant.drafting.model import Order, Paragraph
-from assistant.drafting.running import CAPITALS, running
-from assistant.drafting.slot_words import slot_words
+from assistant.drafting.precedents.running import CAPITALS, running
+from assistant.drafting.precedents.slot_words import slot_words
 from corpus.bodies import Bodies, Level, shipped_bodies
 from corpus.bodies.naming import same_marks
 from corpus.dates import find_dates

@@ -5,32 +5,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.drafting.asked_award import AskedAwards
-from assistant.drafting.asked_duties import AskedDuties
-from assistant.drafting.asked_field import AskedField
-from assistant.drafting.asked_issuer import AskedIssuer
-from assistant.drafting.asked_paper import AskedPapers
-from assistant.drafting.asked_people import AskedPeople
-from assistant.drafting.asked_times import AskedTimes
-from assistant.drafting.award_names import AwardNames
-from assistant.drafting.base_groups import BaseGroups
-from assistant.drafting.bases import Bases
-from assistant.drafting.first_citation import FirstCitations, read_leads
-from assistant.drafting.form_facts import FormFacts
-from assistant.drafting.form_model import read_forms
-from assistant.drafting.forms import Forms
-from assistant.drafting.framing import Framing
-from assistant.drafting.issuers import Issuers
-from assistant.drafting.merits import Merits
+from assistant.drafting.forms.form_facts import FormFacts
+from assistant.drafting.forms.form_model import read_forms
+from assistant.drafting.forms.forms import Forms
+from assistant.drafting.forms.merits import Merits
+from assistant.drafting.forms.plan_units import PlanUnits
+from assistant.drafting.forms.series import Series
+from assistant.drafting.framing.base_groups import BaseGroups
+from assistant.drafting.framing.bases import Bases
+from assistant.drafting.framing.first_citation import FirstCitations, read_leads
+from assistant.drafting.framing.framing import Framing
+from assistant.drafting.framing.noted import Noted
+from assistant.drafting.framing.recipients import Recipients
+from assistant.drafting.issuers.issuers import Issuers
 from assistant.drafting.model import Composer, Order
-from assistant.drafting.named_papers import NamedPapers
-from assistant.drafting.noted import Noted
-from assistant.drafting.orders import Orders
-from assistant.drafting.plan_units import PlanUnits
-from assistant.drafting.reading import Reading
-from assistant.drafting.recipients import Recipients
-from assistant.drafting.request_words import RequestWords
-from assistant.drafting.series import Series
+from assistant.drafting.orders.asked_award import AskedAwards
+from assistant.drafting.orders.asked_duties import AskedDuties
+from assistant.drafting.orders.asked_field import AskedField
+from assistant.drafting.orders.asked_issuer import AskedIssuer
+from assistant.drafting.orders.asked_paper import AskedPapers
+from assistant.drafting.orders.asked_people import AskedPeople
+from assistant.drafting.orders.asked_times import AskedTimes
+from assistant.drafting.orders.award_names import AwardNames
+from assistant.drafting.orders.named_papers import NamedPapers
+from assistant.drafting.orders.orders import Orders
+from assistant.drafting.orders.reading import Reading
+from assistant.drafting.orders.request_words import RequestWords
 from assistant.drafting.tables import DATA, Table
 from assistant.eligibility.sources import Sources
 from assistant.eligibility.words.cues import Cues

@@ -1,0 +1,1 @@
+"""Issuers: the bodies that papers are drafted for, by their names."""

@@ -1,0 +1,109 @@
+"""Orders: a request, as officials type it, taken apart; what cannot be done without is asked for."""
+
+from dataclasses import dataclass, replace
+
+from assistant.draft import NoDraft
+from assistant.drafting.model import Order, Request
+from assistant.drafting.orders.asked_award import AskedAward, AskedAwards
+from assistant.drafting.orders.asked_duties import AskedDuties, FoundDuty
+from assistant.drafting.orders.asked_field import AskedField
+from assistant.drafting.orders.asked_issuer import AskedBodies, AskedIssuer, Taken
+from assistant.drafting.orders.asked_paper import AskedPapers
+from assistant.drafting.orders.asked_people import AskedPeople
+from assistant.drafting.orders.asked_times import AskedTimes
+from assistant.drafting.orders.named_papers import NamedPapers
+from assistant.drafting.orders.reading import Reading
+from assistant.drafting.paper import PaperKind
+from assistant.eligibility.dossier import Dossier
+from assistant.reply import Lack, Outcome
+from corpus.awards.conditions import Subject
+from corpus.register import Mention
+from prompts.template import phrase
+
+_OF_AWARDS = frozenset({PaperKind.PROPOSAL, PaperKind.ACHIEVEMENTS_PERSON, PaperKind.ACHIEVEMENTS_GROUP})
+_OF_PRAISE = frozenset({PaperKind.PRAISE, PaperKind.SPEECH})
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """Reads requests; pure but for the data it was made with."""
+
+    reading: Reading
+    asked_papers: AskedPapers
+    awards: AskedAwards
+    duties: AskedDuties
+    bodies: AskedIssuer
+    people: AskedPeople
+    times: AskedTimes
+    papers: NamedPapers
+    field: AskedField
+
+    def read(self, request: Request) -> Order | NoDraft:
+        """The order of a request; why there is none, in which case the reason asks for what is missing."""
+        text = self.reading.read(request.text)
+        award = self.awards.read(request, text)
+        asked = self.asked_papers.read(text, request.kind, award.subject)
+        other = self.asked_papers.unsupported(text) if request.kind is None else None
+        if other is not None:
+            return NoDraft(phrase("draft.kind_unsupported", kind=other), Outcome.OUT_OF_SCOPE)
+        if asked.kind is None:
+            return NoDraft(phrase("draft.kind_missing"), Outcome.NEEDS_CLARIFICATION, lacks=Lack.KIND)
+        mentions = self.papers.find(text, asked.noun)
+        duties = self.duties.find(text)
+        bodies = self._bodies(request, text, asked.kind, mentions, duties)
+        if isinstance(bodies.issuer, NoDraft):
+            return bodies.issuer
+        issuer = self.bodies.at_home(bodies.issuer, request.place, request.on)
+        settled = self.papers.settled(text, mentions, issuer, request.on)
+        if isinstance(settled, NoDraft):
+            return settled
+        order = Order(text, asked.kind, issuer, request.on, asked.parts, asked.topics, settled)
+        of_others = tuple(one for one in bodies.proposed if one != bodies.issuer.name)
+        proposed = of_others if asked.kind is PaperKind.PROPOSAL else ()
+        duties_given = tuple(one.duty for one in duties)
+        order = replace(order, duties=duties_given, addressee=bodies.addressee, candidates=proposed)
+        order = self._with_award(self._with_times(order, award), award, given=request.dossier is not None)
+        return order if self.field.is_ours(order) else NoDraft(phrase("draft.other_field"), Outcome.OUT_OF_SCOPE)
+
+    def _bodies(
+        self, request: Request, text: str, kind: PaperKind, mentions: tuple[Mention, ...], duties: tuple[FoundDuty, ...]
+    ) -> AskedBodies:
+        """The issuer and the addressee; an issuer given apart goes before one named in the text."""
+        spans = (*(one.span for one in mentions), *(one.span for one in duties))
+        taken = Taken(spans, mentions, self.papers.issued_by)
+        found = self.bodies.read(text, kind, taken, request.on)
+        if not request.issuer:
+            return found
+        given = self.bodies.given(self.reading.written_out(request.issuer), request.on)
+        if kind is PaperKind.ACHIEVEMENTS_GROUP and not isinstance(given, NoDraft):
+            given = self.bodies.reporting(text, given, request.on)
+        return replace(found, issuer=given)
+
+    def _are_many(self, order: Order) -> bool:
+        """Whether several are proposed, so that what is told is not of one."""
+        return order.kind is PaperKind.PROPOSAL and (len(order.candidates) != 1 or order.candidates[0][0].isdigit())
+
+    def _with_times(self, order: Order, award: AskedAward) -> Order:
+        """The order with its period, its deadline and its movement."""
+        taken = [one.span for one in order.mentions]
+        period = award.period if order.kind in _OF_AWARDS else self.times.period(order.text, taken)
+        movement = self.times.movement(order.text, award.names)
+        return replace(order, period=period, deadline=self.times.deadline(order.text), movement=movement)
+
+    def _with_award(self, order: Order, award: AskedAward, *, given: bool) -> Order:
+        """The order with the award, who is proposed or praised, and the facts told of them."""
+        of_people = order.kind in _OF_AWARDS or order.kind in _OF_PRAISE
+        if not of_people:
+            return order
+        candidates = tuple(dict.fromkeys((*self.people.candidates(order.text), *order.candidates)))
+        told_of = _of_collective(award.dossier) if any(map(self.people.are_people, candidates)) else award.dossier
+        order = replace(order, candidates=candidates, award=award.award, award_name=award.name)
+        if order.kind not in _OF_AWARDS or told_of is None or (self._are_many(order) and not given):
+            return order
+        told = f"{order.text}\n{award.told}" if award.told else order.text
+        return replace(order, dossier=told_of, text=told)
+
+
+def _of_collective(dossier: Dossier | None) -> Dossier | None:
+    """The facts as those of a collective."""
+    return replace(dossier, subject=Subject.COLLECTIVE, categories=()) if dossier else None
