@@ -65,7 +65,8 @@ class AskedIssuer:
         awarding = [one for one in found if self._before(text, one, "awarding")]
         others = [one for one in found if one not in addressed and one not in awarding]
         others = others or [one for one in awarding if self._cannot_give(text, one)]
-        addressee = addressed[0].issuer.name if addressed else self._addressed(text)
+        one_body = next((one for one in addressed if not self._is_many(text, one)), None)
+        addressee = one_body.issuer.name if one_body else self._addressed(text)
         ranked = sorted(others, key=lambda one: taken.follows(text, one.span) - self._weight(text, one, kind) * 2)
         if not ranked:
             unsaid = NoDraft(phrase("draft.issuer_missing"), Outcome.NEEDS_CLARIFICATION, lacks=Lack.ISSUER)
@@ -73,8 +74,12 @@ class AskedIssuer:
         proposed = tuple(one.issuer.name for one in others if self._before(text, one, "for_whom"))
         return AskedBodies(self.issuers.living(ranked[0].issuer, on), addressee, proposed)
 
+    def _is_many(self, text: str, one: FoundIssuer) -> bool:
+        """Whether a name speaks of several bodies: "Ủy ban nhân dân các xã"."""
+        return "các" in text[one.span.start : one.span.end].split()
+
     def _addressed(self, text: str) -> str | None:
-        """Who is addressed by no name of a body: "gửi các phòng, đơn vị"; None where nobody is."""
+        """Who is addressed by no name of one body: "gửi các phòng, đơn vị"; None where nobody is."""
         found = self.words.opening("addressed_many").search(fold(text))
         return text[found.start("to") : found.end("to")].strip().capitalize() if found else None
 
