@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -300,6 +301,14 @@ def test_a_purpose_does_not_point_at_the_paper_itself() -> None:
 def test_a_deadline_stands_in_papers_of_every_kind(kind: PaperKind) -> None:
     wanted = order(COMMUNE, "báo cáo trước ngày 15/12/2026", kind=kind, deadline="trước ngày 15/12/2026")
     assert "trước ngày 15/12/2026" in all_text(wanted)
+
+
+def test_a_letter_asks_those_whom_it_is_sent_to() -> None:
+    everybody = "Ủy ban nhân dân các xã, phường"
+    wanted = order(DEPARTMENT, "công văn triển khai Chỉ thị 41-CT/TW", kind=PaperKind.LETTER)
+    text = all_text(replace(wanted, addressee=everybody))
+    assert f"Đề nghị {everybody} tổ chức thực hiện nghiêm Công văn này" in text
+    assert "thuộc Sở" not in text
 
 
 def test_what_is_to_be_done_by_a_day_is_not_only_reported_by_it() -> None:

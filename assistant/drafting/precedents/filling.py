@@ -8,7 +8,7 @@ from assistant.drafting.paper import Part, Side
 from assistant.drafting.precedents import levels, times
 from assistant.drafting.precedents.citing import Citing
 from assistant.drafting.precedents.cutting import cut
-from assistant.drafting.precedents.functions import Filled, Functions
+from assistant.drafting.precedents.functions import OTHERS, Filled, Functions
 from assistant.drafting.precedents.movements import Movements
 from assistant.drafting.precedents.precedents import Precedent, Sentence
 from assistant.drafting.precedents.running import CAPITALS, sentence_case
@@ -29,7 +29,6 @@ _PERSON = re.compile(rf"(?<!\w)(?:đồng chí|ông|bà|đ/c) {_NAME}")
 _ORDERS = re.compile(r"^(?:Giao|Đề nghị|Yêu cầu|Kính đề nghị|Trân trọng đề nghị)\s+")
 _CHARGED = re.compile(rf"{_ORDERS.pattern}(?={LETTER})")
 _SUBJECT = re.compile(rf"^(?:(?:Căn cứ|Trên cơ sở|Hằng năm|Hàng năm|Định kỳ)[^;:]*?, )?({LETTER})")
-OTHERS = "cac-co-quan"  # the function of many bodies together
 ISSUER = "co-quan-ban-hanh"  # the function of whoever issues the paper
 
 

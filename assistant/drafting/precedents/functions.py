@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from assistant.drafting.model import Order
+from assistant.drafting.paper import PaperKind
 from assistant.drafting.precedents.running import CAPITALS
 from assistant.drafting.precedents.seats import Seat
 from assistant.drafting.tables import DATA, Table
@@ -18,6 +19,7 @@ from corpus.bodies.digest import digest, unit_about
 from corpus.folding import fold
 from corpus.model import Document
 
+OTHERS = "cac-co-quan"  # the function of many bodies together
 _LEVEL = rf"(?: (?:tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường)(?-i:(?: [{CAPITALS}]\w*)*))"
 
 
@@ -76,11 +78,11 @@ class Functions:
         return next(one for one in self.all if one.code == code)
 
     def holder(self, function: Function, order: Order, seat: Seat, said: str) -> Filled | None:
-        """Who has a function for an order: whom the asker charges with it, else who has it by the data.
+        """Who has a function for an order: whom the asker charges with it or writes to, else who has it by the data.
 
         `said` are the precedent's own words. None: nobody at that rank has it.
         """
-        given = given_to(function, order)
+        given = given_to(function, order) or _addressed(function, order)
         if given:
             return Filled(given, (), function.code, given)
         for one in function.seats.get(seat.key, ()):
@@ -124,6 +126,12 @@ def given_to(function: Function, order: Order) -> str:
     """The body that an order charges with a function; empty where it charges none."""
     charged = (duty.body for duty in order.duties if duty.role is not Role.JOINS)
     return next((body for body in charged if function_of(body, order) == function.code), "")
+
+
+def _addressed(function: Function, order: Order) -> str:
+    """The many bodies that a letter is sent to, who do what precedents ask of the offices; empty in all other cases."""
+    many = order.kind is PaperKind.LETTER and function.code == OTHERS
+    return order.addressee if many and order.addressee and "các" in order.addressee.lower().split() else ""
 
 
 def function_of(body: str, order: Order) -> str:

@@ -113,7 +113,8 @@ class Writing:
         """The sentence that closes the paper."""
         found = self.material.closing(self.manner.within)
         if found is not None:
-            text = f"Yêu cầu {duties.lowered(found.text)}" if found.function else found.text
+            asks = "Đề nghị" if self.material.filling.target.order.kind is PaperKind.LETTER else "Yêu cầu"
+            text = f"{asks} {duties.lowered(found.text)}" if found.function else found.text
             yield paragraph((replace(found, text=text),), Part.CLOSING)
 
     def _block(self, parts: list[Part]) -> Iterator[Paragraph]:
