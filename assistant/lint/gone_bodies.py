@@ -31,6 +31,9 @@ _TERRITORY = re.compile(
     r"^(?:(?:cac|cap|dia ban|tren dia ban)\s+)?(?:tinh|thanh pho|huyen|quan|thi xa|thi tran|cap huyen)\b"
     r"(?!\s+(?:uy|doan|doi)\b)"
 )
+_ABOVE_COMMUNE = re.compile(
+    r"(?<!\w)(?P<body>Sở [A-ZĐÀ-Ỹ][^,;.()]{2,40}?|Tỉnh ủy|Thành ủy)\s+(?P<of>xã|phường|đặc khu)(?!\w)(?!\s+hội)"
+)
 
 
 def gone_bodies(sheet: Sheet, on: date, cited: tuple[Citation, ...], bodies: Bodies, rules: Rules) -> Iterator[Finding]:
@@ -138,11 +141,6 @@ def _rule(change: FoundChange, part: str, rules: Rules) -> Rule:
     if _TERRITORY.match(fold(change.body)):
         return rules["dia-ban-khong-con"]
     return rules[_OF_PART[part]]
-
-
-_ABOVE_COMMUNE = re.compile(
-    r"(?<!\w)(?P<body>Sở [A-ZĐÀ-Ỹ][^,;.()]{2,40}?|Tỉnh ủy|Thành ủy)\s+(?P<of>xã|phường|đặc khu)(?!\w)(?!\s+hội)"
-)
 
 
 def _of_other_level(sheet: Sheet, bodies: Bodies, rules: Rules) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """Pieces of a paper as a Word file sets it: which paragraph is Quốc hiệu, which the place and day, which is body."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,6 @@ from assistant.lint.model import Paper
 from assistant.lint.sheet import Sheet
 from corpus.folding import fold
 from corpus.lines import is_upper, names_kind
-from corpus.model import Document
 from corpus.readers.docx_layout import ParagraphLayout
 
 _HEAD = (
@@ -51,17 +49,17 @@ def anatomy(paper: Paper) -> Anatomy:
     if paper.layout is None:
         return Anatomy((), ())
     sheet = Sheet(paper)
-    body = _source(paper.document, sheet.body[0].start) if sheet.body else len(paper.text)
-    closing = _source(paper.document, sheet.closing[0].start) if sheet.closing else len(paper.text)
-    end = _source(paper.document, sheet.lines[-1].end - 1) + 1 if sheet.lines else 0
+    body = sheet.origin(sheet.body[0].start) if sheet.body else len(paper.text)
+    closing = sheet.origin(sheet.closing[0].start) if sheet.closing else len(paper.text)
+    end = sheet.origin(sheet.lines[-1].end - 1) + 1 if sheet.lines else 0
     set_ = [one for one in paper.layout.paragraphs if one.span.start < end]
     head = [one for one in set_ if one.span.start < body]
     inner = [one for one in set_ if body <= one.span.start < closing]
     tail = [one for one in set_ if one.span.start >= closing]
-    named = tuple(_of_head(head, paper))
+    named = tuple(_of_head(head, sheet))
     lead = [one for one in head if all(one is not piece.layout for piece in named)]  # the sentence that opens the text
     text = tuple(one for one in (*lead, *inner) if _is_body(one, paper))
-    return Anatomy((*named, *_of_tail(tail, paper)), text)
+    return Anatomy((*named, *_of_tail(tail, sheet)), text)
 
 
 def _is_body(paragraph: ParagraphLayout, paper: Paper) -> bool:
@@ -75,10 +73,10 @@ def _is_body(paragraph: ParagraphLayout, paper: Paper) -> bool:
     )
 
 
-def _of_head(head: Sequence[ParagraphLayout], paper: Paper) -> Iterator[SetPiece]:
-    kind = next((at for at, one in enumerate(head) if names_kind(_words(one, paper))), len(head))
+def _of_head(head: Sequence[ParagraphLayout], sheet: Sheet) -> Iterator[SetPiece]:
+    kind = next((at for at, one in enumerate(head) if names_kind(_words(one, sheet.paper))), len(head))
     for at, one in enumerate(head):
-        words = _words(one, paper)
+        words = _words(one, sheet.paper)
         folded = fold(words)
         named = next((piece for piece, pattern in _HEAD if pattern.fullmatch(folded)), None)
         if at == kind:
@@ -87,13 +85,13 @@ def _of_head(head: Sequence[ParagraphLayout], paper: Paper) -> Iterator[SetPiece
             yield SetPiece(named, one, words)
         elif _BASIS.match(folded) and not one.in_table:
             yield SetPiece(Piece.BASIS, one, words)
-    yield from _issuer(head[:kind], paper)
-    yield from _title(head, kind, paper)
+    yield from _issuer(head[:kind], sheet)
+    yield from _title(head, kind, sheet)
 
 
-def _issuer(above: Sequence[ParagraphLayout], paper: Paper) -> Iterator[SetPiece]:
+def _issuer(above: Sequence[ParagraphLayout], sheet: Sheet) -> Iterator[SetPiece]:
     """The last line of capitals over the number of the paper."""
-    words = [_words(one, paper) for one in above]
+    words = [_words(one, sheet.paper) for one in above]
     folded = [fold(one) for one in words]
     number = next((at for at, one in enumerate(folded) if _HEAD[2][1].fullmatch(one)), None)
     if number is None:
@@ -108,23 +106,23 @@ def _issuer(above: Sequence[ParagraphLayout], paper: Paper) -> Iterator[SetPiece
         yield SetPiece(Piece.ISSUER, above[places[-1]], words[places[-1]])
 
 
-def _title(head: Sequence[ParagraphLayout], kind: int, paper: Paper) -> Iterator[SetPiece]:
+def _title(head: Sequence[ParagraphLayout], kind: int, sheet: Sheet) -> Iterator[SetPiece]:
     """The first line of the trích yếu, right under the kind."""
-    found = next((span for name, span in paper.document.metadata.found if name == "title"), None)
+    found = next((span for name, span in sheet.metadata.found if name == "title"), None)
     if found is None or kind + 1 >= len(head):
         return
-    start = _source(paper.document, found.start)
+    start = sheet.origin(found.start)
     under = head[kind + 1]
     if under.span.start <= start < under.span.end:
-        yield SetPiece(Piece.TITLE, under, _words(under, paper))
+        yield SetPiece(Piece.TITLE, under, _words(under, sheet.paper))
 
 
-def _of_tail(tail: Sequence[ParagraphLayout], paper: Paper) -> Iterator[SetPiece]:
-    signer = next((span for name, span in paper.document.metadata.found if name == "signer"), None)
-    name = _source(paper.document, signer.start) if signer else -1
+def _of_tail(tail: Sequence[ParagraphLayout], sheet: Sheet) -> Iterator[SetPiece]:
+    signer = next((span for name, span in sheet.metadata.found if name == "signer"), None)
+    name = sheet.origin(signer.start) if signer else -1
     listing = False
     for one in tail:
-        words = _words(one, paper)
+        words = _words(one, sheet.paper)
         folded = fold(words)
         if _RECIPIENTS.fullmatch(folded):
             listing = True
@@ -141,10 +139,3 @@ def _of_tail(tail: Sequence[ParagraphLayout], paper: Paper) -> Iterator[SetPiece
 def _words(paragraph: ParagraphLayout, paper: Paper) -> str:
     words = paper.text[paragraph.span.start : paragraph.span.end]
     return words.upper() if paragraph.caps else words
-
-
-def _source(document: Document, position: int) -> int:
-    """Where a place of the cleaned text stands in the source text."""
-    runs = document.origins
-    start, source, length = runs[max(bisect_right(runs, position, key=lambda run: run[0]) - 1, 0)]
-    return source + min(position - start, max(length - 1, 0))

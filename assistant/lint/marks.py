@@ -198,7 +198,7 @@ def _recipients(sheet: Sheet, closing: Sequence[Line], rules: Rules) -> Iterator
     if kept is None:
         message = "Nơi nhận còn thiếu dòng “Lưu: VT, …”."
         yield sheet.finding(rules["noi-nhan-thieu-luu"], place, message)
-    elif kept is not None and sheet.side is Side.STATE and not kept[1]["colon"]:
+    elif sheet.side is Side.STATE and not kept[1]["colon"]:
         line, found = kept
         span = Span(line.start + found.start(), line.start + found.start() + len("Lưu"))
         message = "Sau chữ “Lưu” phải có dấu hai chấm; viết là “Lưu:”."

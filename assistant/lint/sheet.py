@@ -129,20 +129,22 @@ class Sheet:
         related: Iterable[Address] = (),
     ) -> Finding:
         """A finding about a stretch of the text. Only what stands in the source as it is read is mended unasked."""
-        place = self._source(span)
+        place = self.source(span)
         if mending is not None and mending.safe and self.paper.text[place.start : place.end] != self.said(span):
             mending = Mending(mending.text, safe=False)
         return Finding(rule, place, message, mending, related=tuple(related))
 
-    def _source(self, span: Span) -> Span:
+    def source(self, span: Span) -> Span:
+        """Where a stretch of the cleaned text stands in the source text."""
         if span.start >= span.end:
-            at = self._origin(span.start) if span.start < len(self.text) else len(self.paper.text)
+            at = self.origin(span.start) if span.start < len(self.text) else len(self.paper.text)
             return Span(at, at)
-        return Span(self._origin(span.start), self._origin(span.end - 1) + 1)
+        return Span(self.origin(span.start), self.origin(span.end - 1) + 1)
 
-    def _origin(self, position: int) -> int:
+    def origin(self, position: int) -> int:
+        """Where a place of the cleaned text stands in the source text."""
         runs = self.paper.document.origins
-        start, source, length = runs[bisect_right(runs, position, key=lambda run: run[0]) - 1]
+        start, source, length = runs[max(bisect_right(runs, position, key=lambda run: run[0]) - 1, 0)]
         return source + min(position - start, max(length - 1, 0))
 
     @cached_property

@@ -12,37 +12,36 @@ from assistant.lint.errors import RuleError
 from corpus.kinds import read_yaml
 
 DATA = Path(__file__).with_name("data")
-_EMPTY = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Patterns over folded text; where one is over the text as written, its comment in the data says so."""
 
-    party_heading: re.Pattern[str] = _EMPTY
-    state_heading: re.Pattern[str] = _EMPTY
-    party_issuer: re.Pattern[str] = _EMPTY
-    own_form: re.Pattern[str] = _EMPTY
-    party_signing: re.Pattern[str] = _EMPTY
-    basis_start: re.Pattern[str] = _EMPTY
-    basis_no_line: re.Pattern[str] = _EMPTY
-    basis_surely: re.Pattern[str] = _EMPTY
-    basis_of_record: re.Pattern[str] = _EMPTY
-    issues: re.Pattern[str] = _EMPTY
-    decides: re.Pattern[str] = _EMPTY
-    ends_force: re.Pattern[str] = _EMPTY
-    of_the_past: re.Pattern[str] = _EMPTY
-    title_start: re.Pattern[str] = _EMPTY
-    titled: re.Pattern[str] = _EMPTY
-    past_before: re.Pattern[str] = _EMPTY
-    past_behind: re.Pattern[str] = _EMPTY
-    asked_of: re.Pattern[str] = _EMPTY
-    orders: re.Pattern[str] = _EMPTY
-    past_sentence: re.Pattern[str] = _EMPTY
-    given: re.Pattern[str] = _EMPTY
-    other_kind: re.Pattern[str] = _EMPTY
-    signs_minutes: re.Pattern[str] = _EMPTY
-    headed_by_one: re.Pattern[str] = _EMPTY
+    party_heading: re.Pattern[str]
+    state_heading: re.Pattern[str]
+    party_issuer: re.Pattern[str]
+    own_form: re.Pattern[str]
+    party_signing: re.Pattern[str]
+    basis_start: re.Pattern[str]
+    basis_no_line: re.Pattern[str]
+    basis_surely: re.Pattern[str]
+    basis_of_record: re.Pattern[str]
+    issues: re.Pattern[str]
+    decides: re.Pattern[str]
+    ends_force: re.Pattern[str]
+    of_the_past: re.Pattern[str]
+    title_start: re.Pattern[str]
+    titled: re.Pattern[str]
+    past_before: re.Pattern[str]
+    past_behind: re.Pattern[str]
+    asked_of: re.Pattern[str]
+    orders: re.Pattern[str]
+    past_sentence: re.Pattern[str]
+    given: re.Pattern[str]
+    other_kind: re.Pattern[str]
+    signs_minutes: re.Pattern[str]
+    headed_by_one: re.Pattern[str]
 
 
 @cache
