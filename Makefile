@@ -31,7 +31,7 @@ check: $(VENV)/.test ## format, lint, types, import contracts, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile
 
 bench: $(VENV)/.bench ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.results --on "$$(date +%F)"

@@ -24,12 +24,14 @@ CHROMIUM = Path("/usr/bin/chromium")
 DESKTOP, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=780)
 NO_BROWSER = pytest.mark.skipif(not CHROMIUM.exists(), reason="no browser here: apt-get install chromium")
 Scheme = Literal["light", "dark"]
+PATIENCE = 20_000  # milliseconds that a page may take to show something: the machine may be busy
 MANY = 10_000  # questions a minute: tests type faster than officials
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, for the tests of a module."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from bot.records.users import User
 from bot.telegram.office import Office
 from bot.telegram.running import poll
 from bot.telegram.settings import TelegramSettings
-from tests.bot_api import PERSON, BotApi, Sent, bot_api
+from tests.bot_api import PATIENCE, PERSON, BotApi, Sent, bot_api
 from tests.fake_house import TODAY, FakeHouse
 from tests.records import memory_records
 
@@ -62,6 +63,14 @@ class Door:
         seen = len(self.telegram.messages(sender))
         self.telegram.says(text, sender=sender)
         return self.telegram.answered(seen + 1, sender)[seen]
+
+    def at_rest(self) -> None:
+        """Wait until nothing is under way: who has got an answer is free a moment later."""
+        ends = time.monotonic() + PATIENCE
+        while self.records.chats.under_way():
+            if time.monotonic() > ends:
+                raise TimeoutError(f"something is still under way after {PATIENCE} s")
+            time.sleep(0.01)
 
     def press(self, button: str, message: Sent) -> Sent:
         """What the bot says next, after its person has pressed a button."""

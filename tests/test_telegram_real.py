@@ -65,6 +65,7 @@ def test_an_interview_comes_to_a_verdict(at: Door) -> None:
 
 def whole(at: Door, act: Callable[[], object]) -> tuple[Sent, ...]:
     """All the parts of what the bot says next, if its last part has buttons."""
+    at.at_rest()
     seen = len(at.telegram.messages())
     act()
     return at.telegram.until(

@@ -75,9 +75,8 @@ def _left(office: Office, person: int, task: asyncio.Task[None]) -> None:
 
 async def _done(visit: Visit, work: Work, errand: Errand) -> None:
     """Do some work, typing shown; the person is free for the next as soon as it is done."""
-    async with noted(visit, errand):
+    async with noted(visit, errand), typing_shown(visit.outlet):
         try:
-            async with typing_shown(visit.outlet):
-                await work()
+            await work()
         finally:
             visit.office.running.pop(visit.standing.sender, None)
