@@ -146,6 +146,15 @@ class Drafted:
 
 
 @dataclass(frozen=True, slots=True)
+class Reworded:
+    """What a language model worded: lines of the answer as they stand there, the model, the prompt and its version."""
+
+    lines: tuple[str, ...]
+    model: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """A unit that lies near the question but does not answer it."""
 
@@ -169,6 +178,7 @@ class Answer:
     near: tuple[Near, ...] = ()
     eligibility: Eligibility | None = None
     draft: Drafted | None = None
+    reworded: Reworded | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,14 @@ class DraftBody(_Body):
     variants: list[DraftVariantBody]
 
 
+class RewordedBody(_Body):
+    """What a language model worded, each sentence checked against the units it cites; the rest is quoted."""
+
+    lines: list[str] = Field(description="lines of the answer that it worded, as they stand there")
+    model: str
+    prompt: str = Field(description="the prompt that it was given, and its version")
+
+
 class NearBody(_Body):
     """A unit that lies near the question."""
 
@@ -155,5 +163,6 @@ class ReplyBody(_Body):
     session: str
     elapsed_ms: float
     status_label: str = Field(description="the status of the reply in Vietnamese")
+    reworded: RewordedBody | None = Field(default=None, description="null where all of it is quoted")
     lacks: Lack | None = Field(default=None, description="what a request for a draft has to say first")
     id: str = Field(description="names this reply, where something is said of it later; empty on the command line")

@@ -3,7 +3,7 @@
 import re
 
 from assistant.eligibility.dossier_file import written
-from assistant.reply import Answer, Citation, Drafted, Eligibility, Near, Refusal, Reply, Responsibility
+from assistant.reply import Answer, Citation, Drafted, Eligibility, Near, Refusal, Reply, Responsibility, Reworded
 from bot.contract import (
     AwardBody,
     CitationBody,
@@ -13,6 +13,7 @@ from bot.contract import (
     NearBody,
     ReplyBody,
     ResponsibilityBody,
+    RewordedBody,
 )
 from bot.drafting.rendering import draft_body
 from bot.drafting.setting import variant_named
@@ -41,6 +42,7 @@ def reply_body(reply: Reply, session: str, elapsed_ms: float, identity: str = ""
         session=session,
         elapsed_ms=round(elapsed_ms, 1),
         status_label=OUTCOME_WORDS[reply.outcome],
+        reworded=_reworded_body(answer.reworded if answer else None),
         lacks=reply.lacks if isinstance(reply, Refusal) else None,
         id=identity,
     )
@@ -92,6 +94,10 @@ def _responsibility_bodies(rows: tuple[Responsibility, ...] | None) -> list[Resp
         )
         for row in rows
     ]
+
+
+def _reworded_body(found: Reworded | None) -> RewordedBody | None:
+    return None if found is None else RewordedBody(lines=list(found.lines), model=found.model, prompt=found.prompt)
 
 
 def _eligibility_body(found: Eligibility | None) -> EligibilityBody | None:
