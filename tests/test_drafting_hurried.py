@@ -204,9 +204,9 @@ def test_figures_of_those_commended_stand_in_the_review() -> None:
 
 def test_a_second_award_is_told_and_not_lost_silently() -> None:
     text = "to trinh de nghi tang ca bang khen ubnd tinh va co thi dua cua ubnd tinh cho phong van hoa xa hoi"
-    notes = " ".join(composed(text, "UBND xã Ba Vinh").notes)
-    assert "Cờ thi đua" in notes
-    assert "tờ trình riêng" in notes
+    draft = composed(text, "UBND xã Ba Vinh")
+    assert "Cờ thi đua" in draft.frame.title  # both go to the same authority: one proposal names them
+    assert "- Cờ thi đua của Ủy ban nhân dân tỉnh" in text_of(draft)
 
 
 @pytest.mark.parametrize(

@@ -10,69 +10,25 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from enum import Enum, StrEnum
+from enum import Enum
 from functools import lru_cache
 
+from assistant.drafting.facts import FIGURE, Fact, FactKind, facts
 from assistant.drafting.model import Order, Paragraph
-from assistant.drafting.precedents.running import CAPITALS, running
-from assistant.drafting.precedents.slot_words import slot_words
+from assistant.drafting.precedents.running import running
 from corpus.bodies import Bodies, Level, shipped_bodies
-from corpus.bodies.naming import same_marks
 from corpus.dates import find_dates
 from corpus.errors import UnknownDocument
 from corpus.folding import fold
 from corpus.labels import label
-from corpus.model import Document, Span
+from corpus.model import Document
 from corpus.numbers import find_numbers
 
+__all__ = ["Fact", "FactKind", "facts", "is_locked", "unlocked"]
+
 REMEMBERED = 4096  # texts
-_PLACEHOLDER = re.compile(r"\[[^\[\]]*\]")
-_MARKER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]|[IVXL]{1,5}\s*[.\-–]|[^\W\d_]\)|[-–+•])\s+")
-_QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 _WORD = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_COUNTED = re.compile(
-    r"(?<!\w)(hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+(năm|tháng|ngày|lần|tập thể|cá nhân|người|đơn vị|cơ quan|hộ)(?!\w)",
-    re.IGNORECASE,
-)
-_NAME = re.compile(rf"(?<=[\w,;:)”“(] )[{CAPITALS}]\w*(?:(?: -)? [{CAPITALS}]\w*)*")
-_PLACE = re.compile(
-    rf"(?<!\w)(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu|thị trấn|thôn)((?: [{CAPITALS}]\w*)+)"
-)
-_LEVEL_BEHIND = re.compile(r" (?:tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|đặc khu)(?!\w)")
 _LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "đặc khu")
-
-
-class FactKind(StrEnum):
-    """What a fact is of."""
-
-    NUMBER = "number"  # of a document
-    DAY = "day"
-    FIGURE = "figure"
-    COUNT = "count"  # in words
-    BODY = "body"
-    PLACE = "place"
-    NAME = "name"
-    QUOTED = "quoted"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A fact of a text; `text` is as written."""
-
-    kind: FactKind
-    text: str
-    span: Span
-
-
-def facts(text: str, bodies: Bodies | None = None) -> tuple[Fact, ...]:
-    """The facts of a text in reading order; what stands in placeholders, and the number it begins with, is none."""
-    said = _without(text)
-    found: list[Fact] = []
-    for fact in _every(said, bodies or shipped_bodies()):
-        if not any(fact.span.start < one.span.end and one.span.start < fact.span.end for one in found):
-            found.append(fact)
-    return tuple(sorted(found, key=lambda one: one.span.start))
 
 
 def unlocked(paragraph: Paragraph, order: Order, lookup: Callable[[str], Document]) -> tuple[Fact, ...]:
@@ -91,48 +47,6 @@ def unlocked(paragraph: Paragraph, order: Order, lookup: Callable[[str], Documen
 def is_locked(paragraph: Paragraph, order: Order, lookup: Callable[[str], Document]) -> bool:
     """Whether every fact of a paragraph is locked."""
     return not unlocked(paragraph, order, lookup)
-
-
-def _without(text: str) -> str:
-    """The text with its leading number and its placeholders blanked, as long as before."""
-    blank = re.compile(r"\S")
-    text = _MARKER.sub(lambda found: blank.sub(" ", found[0]), text, count=1)
-    return _PLACEHOLDER.sub(lambda found: blank.sub(" ", found[0]), text)
-
-
-def _every(text: str, bodies: Bodies) -> Iterator[Fact]:
-    """Facts of all kinds; of two that overlap the first counts."""
-    if _FIGURE.search(text):
-        yield from (Fact(FactKind.NUMBER, _at(text, one.span), one.span) for one in find_numbers(text) if one.symbol)
-        yield from (Fact(FactKind.DAY, _at(text, one.span), one.span) for one in find_dates(text) if one.day)
-    yield from _of(FactKind.QUOTED, _QUOTED, text, group=1)
-    for body in bodies.find(text):
-        said = _at(text, body.span)
-        if any(same_marks(said, name) for name in (body.body.name, *body.body.also)) and not said.isascii():
-            behind = _LEVEL_BEHIND.match(text, body.span.end)
-            span = Span(body.span.start, behind.end() if behind else body.span.end)
-            yield Fact(FactKind.BODY, _at(text, span), span)
-    yield from _of(FactKind.PLACE, _PLACE, text, group=1)
-    yield from _places(text, bodies)
-    yield from _of(FactKind.FIGURE, _FIGURE, text)
-    yield from _of(FactKind.COUNT, _COUNTED, text)
-    plain = slot_words().offices.sub(lambda found: found[0].lower(), text)
-    yield from _of(FactKind.NAME, _NAME, plain)
-
-
-def _of(kind: FactKind, pattern: re.Pattern[str], text: str, group: int = 0) -> Iterator[Fact]:
-    for found in pattern.finditer(text):
-        yield Fact(kind, found[group].strip(), Span(found.start(group), found.end(group)))
-
-
-def _places(text: str, bodies: Bodies) -> Iterator[Fact]:
-    for start, end in bodies.territories.places(text):
-        if not slot_words().dignified.search(text[max(0, start - len("Chủ tịch ")) : end]):
-            yield Fact(FactKind.PLACE, text[start:end], Span(start, end))
-
-
-def _at(text: str, span: Span) -> str:
-    return text[span.start : span.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +68,7 @@ def _said(text: str) -> _Said:
         folded=_spaced(said),
         numbers=frozenset(one.key for one in find_numbers(said)),
         days=frozenset((one.year, one.month, one.day) for one in find_dates(said)),
-        figures=frozenset(map(_value, _FIGURE.findall(said))),
+        figures=frozenset(map(_value, FIGURE.findall(said))),
         bodies=frozenset(one.body.name for one in shipped_bodies().find(said)),
     )
 
@@ -227,6 +141,8 @@ def _told(order: Order) -> Iterator[str]:
     yield from order.candidates
     if order.award is not None:
         yield order.award.name
+    for one in order.proposals:
+        yield from (one.award.name, one.name, *one.candidates)
     yield from (mention.text for mention in order.mentions)
     yield from _values(order.dossier)
 

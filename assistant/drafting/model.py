@@ -46,6 +46,24 @@ class GivenDuty:
 
     body: str
     role: Role
+    task: str = ""  # what it does besides its role: "tổ chức lễ phát động trước ngày 15/3"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenEvent:
+    """Something held on a day that the asker names: "tổng kết" "ngày 25/5/2027"."""
+
+    name: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One of several awards asked for in one request, and for whom."""
+
+    award: Award
+    name: str  # as it is to be written
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,9 @@ class Order:
     dossier: Dossier | None = None  # facts of the one proposed
     candidates: tuple[str, ...] = ()  # names of persons or collectives, as written in the request
     addressee: str | None = None  # who the paper goes to
+    gone: tuple[tuple[str, str], ...] = ()  # bodies charged that are no more on its day, with what became of them
+    events: tuple[GivenEvent, ...] = ()  # what is held when
+    proposals: tuple[Proposed, ...] = ()  # of several awards asked for: each, the first one too
 
 
 @dataclass(frozen=True, slots=True)

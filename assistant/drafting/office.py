@@ -8,6 +8,7 @@ from functools import cached_property
 from assistant.drafting.forms.form_facts import FormFacts
 from assistant.drafting.forms.form_model import read_forms
 from assistant.drafting.forms.forms import Forms
+from assistant.drafting.forms.matters import Matters
 from assistant.drafting.forms.merits import Merits
 from assistant.drafting.forms.plan_units import PlanUnits
 from assistant.drafting.forms.series import Series
@@ -20,6 +21,7 @@ from assistant.drafting.framing.recipients import Recipients
 from assistant.drafting.issuers.issuers import Issuers
 from assistant.drafting.model import Composer, Order
 from assistant.drafting.orders.asked_award import AskedAwards
+from assistant.drafting.orders.asked_awards import SeveralAwards
 from assistant.drafting.orders.asked_duties import AskedDuties
 from assistant.drafting.orders.asked_field import AskedField
 from assistant.drafting.orders.asked_issuer import AskedIssuer
@@ -67,6 +69,7 @@ class Office:
             times=AskedTimes(self._words),
             papers=NamedPapers(register, self.held, self.document, self._issuers),
             field=AskedField(self._words),
+            several=SeveralAwards(self._asked_awards, AskedPeople(self._words), self._words),
         )
 
     @cached_property
@@ -85,8 +88,11 @@ class Office:
         return Framing(table, self._issuers, self.bases, AskedPeople(self._words), self._words, recipients)
 
     def noted(self, composer: Composer) -> Composer:
-        """A composer whose drafts also bear the notes on their legal bases and on their form."""
-        return Noted(composer, self.bases, self.framing)
+        """A composer of plans, directives and letters, those on special matters from forms; with the notes on legal
+        bases and on the form of the paper.
+        """
+        matters = Matters(self.forms(composer.compose), composer)
+        return Noted(matters, self.bases, self.framing)
 
     def forms(self, plan: Callable[[Order], object]) -> Forms:
         """What writes proposals, reports, praise and speeches; `plan` composes the plan that next tasks come from."""

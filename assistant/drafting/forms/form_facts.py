@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from assistant.drafting.forms.form_matters import matter_values
 from assistant.drafting.forms.merits import Merits
 from assistant.drafting.forms.plan_units import PlanUnits, ReportedPlan
+from assistant.drafting.framing.award_words import in_words
 from assistant.drafting.framing.bases import is_span
 from assistant.drafting.framing.framing import Framing, giving
 from assistant.drafting.framing.subjects import meeting, subject
@@ -17,11 +19,8 @@ from assistant.drafting.tables import Table
 from assistant.eligibility.sources import Sources
 from assistant.eligibility.verdict import Assessment
 from assistant.grounding import Quote
-from corpus.address import Address
 from corpus.awards.conditions import Subject
 from corpus.folding import fold
-from corpus.labels import label
-from corpus.model import TextKind
 from prompts.template import phrase
 
 _PLACEHOLDER = re.compile(r"\s*\[[^\[\]]*\]")
@@ -60,6 +59,7 @@ class FormFacts:
         praised = self.people.praised(order.text) if order.kind is PaperKind.PRAISE else Praised()
         plan = self.plans.of(order) if order.kind in _REVIEWS else None
         values = {**self._values(order, assessment), **self._of_praise(order, praised), **self._of_meeting(order)}
+        values |= matter_values(order, self.framing, self.people, self.table)
         return Known(
             values={**values, "plan": plan.document.name if plan else ""},
             flags=frozenset(self._flags(order, assessment, praised) + (["plan"] if plan else [])),
@@ -91,12 +91,14 @@ class FormFacts:
             "proposed": self._proposed(order),
             "award": order.award_name or texts.text("award"),
             "period": f" {order.period}" if order.period else "",
-            "in_period": _in(order.period) if order.period else texts.text("in_period"),
+            "in_period": _in(order.period) if order.period and _is_past(order) else texts.text("in_period"),
             "candidates": ", ".join(order.candidates) or texts.text("candidates"),
             "name": self._name(order),
             "movement": order.movement or texts.text("movement"),
             "merit": self.people.merit(order.text) or "",
             "commended": self.people.commended(order.text) or "",
+            "awarded": self.asked.counted(order.text) or "",
+            "several": in_words(order.proposals, order.period) if order.proposals else "",
             "Proposed": _capital(self._proposed(order)),
             "position": self.people.position(order.text) or texts.text("position"),
             "subject": about or texts.text("subject"),
@@ -117,7 +119,8 @@ class FormFacts:
         notes = self.merits.notes(order, assessment)
         if order.kind not in _OF_AWARDS:
             return notes
-        beside, unknown = self.asked.beside(order.text), self.asked.unknown(order.text)
+        beside = () if order.kind is PaperKind.PROPOSAL else self.asked.beside(order.text)
+        unknown = self.asked.unknown(order.text)
         if beside and order.award_name:
             told = phrase("draft.note.more_awards", names=", ".join(beside), award=order.award_name)
             return (told, *notes)
@@ -144,15 +147,9 @@ class FormFacts:
     def _where(self, order: Order, assessment: Assessment | None) -> str:
         """Where the standard of the award is written: of the way assessed, else its article."""
         if assessment is not None and assessment.way is not None and order.dossier is not None:
-            return self._labelled(assessment.way.branch.basis)
+            return self.merits.labelled(assessment.way.branch.basis)
         article = self.merits.article(order)
-        return self._labelled(article) if article else self.table.table("unknown").text("where")
-
-    def _labelled(self, address: Address) -> str:
-        """A unit as papers name it: "điểm d khoản 1 Điều 74 Luật Thi đua, khen thưởng"."""
-        document = self.sources.document(address.document)
-        said = label(address, replace(document, text_kind=TextKind.ORIGINAL))
-        return re.sub(r"(Luật [^\d]+?) số \d+/\d+/QH\d+$", r"\1", said)
+        return self.merits.labelled(article) if article else self.table.table("unknown").text("where")
 
     def _of_praise(self, order: Order, praised: Praised) -> dict[str, str]:
         texts = self.table.table("unknown")
@@ -194,6 +191,8 @@ class FormFacts:
             "award": order.award is not None,
             "award_named": order.award_name is not None,
             "candidates": bool(order.candidates),
+            "several": bool(order.proposals),
+            "awarded": order.kind in _REVIEWS and self.asked.counted(order.text) is not None,
             "movement": order.movement is not None,
             "period": order.period is not None,
             "papers": bool(order.mentions),
@@ -227,6 +226,12 @@ def _capital(text: str) -> str:
 def _whole(name: str) -> str:
     """A name that holds a placeholder as one placeholder: "[Chủ tịch Ủy ban nhân dân tỉnh]"."""
     return f"[{_PLACEHOLDER.sub('', name)}]" if "[" in name and name[0] != "[" else name
+
+
+def _is_past(order: Order) -> bool:
+    """Whether the period has begun: what is launched for the year to come is not what was done."""
+    years = re.findall(r"20\d\d", order.period or "")
+    return not years or int(years[0]) <= order.on.year
 
 
 def _in(period: str) -> str:

@@ -1,5 +1,6 @@
 """The nouns of forms: a Form is read from `data/forms/*.yaml`, block by block; every block names what supports it."""
 
+import re
 import string
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,14 @@ class Form:
     kinds: tuple[PaperKind, ...]
     variants: tuple[FormVariant, ...]
     blocks: tuple[Block, ...]
+    about: str = ""  # a pattern on the folded request: a form for this matter only
+    unless_about: str = ""
+    to: str = ""  # whom it addresses where the request does not say
+
+    def is_on(self, folded: str) -> bool:
+        """Whether it is the form of the special matter that a request is about."""
+        barred = bool(self.unless_about) and re.search(self.unless_about, folded) is not None
+        return bool(self.about) and not barred and re.search(self.about, folded) is not None
 
 
 def read_forms(folder: Path = FORMS) -> tuple[Form, ...]:
@@ -61,14 +70,16 @@ def read_forms(folder: Path = FORMS) -> tuple[Form, ...]:
 
 
 def _form(table: Table) -> Form:
-    table.checked("kinds", "variants", "blocks")
+    table.checked("kinds", "variants", "blocks", "about", "unless_about", "to")
     variants = tuple(FormVariant(row.text("code"), row.text("name")) for row in table.rows("variants"))
     codes = {variant.code for variant in variants}
     blocks = tuple(map(_block, table.rows("blocks")))
     for row, block in zip(table.rows("blocks"), blocks, strict=True):
         if strange := sorted(set(block.variants) - codes):
             raise DraftingDataError(f"{row.place}: unknown variants {', '.join(strange)}")
-    return Form(tuple(PaperKind(kind) for kind in table.texts("kinds")), variants, blocks)
+    kinds = tuple(PaperKind(kind) for kind in table.texts("kinds"))
+    special = (table.text(key, "") for key in ("about", "unless_about", "to"))
+    return Form(kinds, variants, blocks, *special)
 
 
 def _block(row: Table) -> Block:

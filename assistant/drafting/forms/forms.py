@@ -9,16 +9,19 @@ from assistant.drafting.forms.form_model import Block, Form, FormVariant
 from assistant.drafting.forms.numbering import numbered
 from assistant.drafting.forms.series import FLAGS, Row, Series
 from assistant.drafting.framing.bases import Bases
+from assistant.drafting.framing.carried_awards import carried
 from assistant.drafting.framing.framing import Framing
-from assistant.drafting.model import Composition, Order, Paragraph, Variant
-from assistant.drafting.paper import PaperKind, Part, Style
+from assistant.drafting.model import Composition, Order, Paragraph, Proposed, Variant
+from assistant.drafting.paper import Frame, PaperKind, Part, Style
 from assistant.eligibility.sources import Sources
 from assistant.grounding import Quote
 from corpus.address import Address
+from corpus.folding import fold
 from corpus.model import Status, Validity
-from prompts.template import fill
+from prompts.template import fill, phrase
 
 _HEADINGS = (Style.HEADING, Style.SUBHEADING)
+_PLAIN = (PaperKind.PLAN, PaperKind.LETTER)  # whom they address is no sentence of theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +45,52 @@ class Forms:
 
     @property
     def kinds(self) -> tuple[PaperKind, ...]:
-        """The kinds that it composes."""
-        return tuple(kind for form in self.forms for kind in form.kinds)
+        """The kinds of which it composes every paper."""
+        return tuple(kind for form in self.forms for kind in form.kinds if not form.about)
+
+    def of_matter(self, order: Order) -> Form | None:
+        """The form of the special matter that an order is about; None for none, or where a paper is acted on."""
+        said = fold(order.text)
+        fitting = (one for one in self.forms if order.kind in one.kinds and one.is_on(said))
+        form = next(fitting, None)
+        carries = self.facts.framing.bases.carried(order) if form else ()
+        asked = form and (not order.parts or set(order.parts) & {one.part for one in form.blocks})
+        return form if asked and not carries else None
 
     def compose(self, order: Order, /) -> Composition:
         """The draft of an order of one of these kinds."""
-        form = next(one for one in self.forms if order.kind in one.kinds)
+        form = self.of_matter(order) or next(one for one in self.forms if order.kind in one.kinds)
+        order, others = carried(order, self.framing)
         known = self.facts.of(order)
         rows = self._rows(form, order, known)
         known = replace(known, flags=known.flags | {flag for name, flag in FLAGS.items() if rows.get(name)})
         based = self.bases.of(order)
         opening = based.paragraphs if not order.parts or Part.BASIS in order.parts else ()
+        if form.about and any(one.part is Part.BASIS for one in form.blocks):
+            opening = tuple(one for one in opening if one.style is Style.BASIS)  # it has an opening of its own
         variants = tuple(
             Variant(one.code, one.name, (*opening, *self._body(form, one, known, _Made(order, rows))))
             for one in form.variants
         )
-        notes = (*based.notes, *known.notes, *self.framing.notes(order))
+        apart = tuple(_apart(one, order) for one in others)
+        notes = (*based.notes, *apart, *known.notes, *self.framing.notes(order))
         return Composition(
             order=self._addressed(order, known),
-            frame=self.framing.frame(order),
+            frame=self._framed(form, order),
             variants=tuple(_without_twins(variants)),
             whole=not order.parts,
             notes=tuple(dict.fromkeys(notes)),
         )
 
+    def _framed(self, form: Form, order: Order) -> Frame:
+        """The frame; a form on a special matter may address somebody of its own."""
+        frame = self.framing.frame(order)
+        return replace(frame, addressees=(form.to,)) if form.to and not order.addressee else frame
+
     def _addressed(self, order: Order, known: Known) -> Order:
         """The order with whom its sentences address, who stands in the frame too: no fact that nobody gave."""
         said = known.values["addressee"]
-        return order if order.addressee or "[" in said else replace(order, addressee=said)
+        return order if order.addressee or "[" in said or order.kind in _PLAIN else replace(order, addressee=said)
 
     def _rows(self, form: Form, order: Order, known: Known) -> dict[str, tuple[Row, ...]]:
         """The rows of the series that a form repeats paragraphs for."""
@@ -99,6 +120,12 @@ class Forms:
     def _in_force(self, basis: tuple[Address, ...], on: date) -> tuple[Quote, ...]:
         """The quotes of the units whose documents rule on the day."""
         return self.sources.quotes(one for one in basis if _rules(self.sources.document(one.document).validity, on))
+
+
+def _apart(one: Proposed, order: Order) -> str:
+    """What is told of an award that needs a proposal of its own."""
+    for_whom = f" cho {', '.join(one.candidates)}" if one.candidates else ""
+    return phrase("draft.note.award_apart", award=f"{one.name}{for_whom}", here=order.award_name or "")
 
 
 def _rules(validity: Validity, on: date) -> bool:

@@ -1,5 +1,6 @@
 """Merits: an award held against what is told of who is proposed, for papers that propose; nothing unmet is claimed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from corpus.awards import Awards
 from corpus.awards.conditions import Subject
 from corpus.awards.model import Award, Branch, Saying
 from corpus.bodies import Level
+from corpus.labels import label
+from corpus.model import TextKind
 from prompts.template import phrase
 
 _OF_AWARDS = frozenset({PaperKind.PROPOSAL, PaperKind.ACHIEVEMENTS_PERSON, PaperKind.ACHIEVEMENTS_GROUP})
@@ -74,6 +77,12 @@ class Merits:
         version = order.award.version(order.on) if order.award else None
         branches = version.branches if version else ()
         return next((_article(one.basis) for one in branches if one.term.holds(order.on)), None)
+
+    def labelled(self, address: Address) -> str:
+        """A unit as papers name it: "điểm d khoản 1 Điều 74 Luật Thi đua, khen thưởng"."""
+        document = self.sources.document(address.document)
+        said = label(address, replace(document, text_kind=TextKind.ORIGINAL))
+        return re.sub(r"(Luật [^\d]+?) số \d+/\d+/QH\d+$", r"\1", said)
 
     def authority(self, order: Order) -> tuple[Quote, ...]:
         """Who decides, as far as the rules say."""

@@ -8,10 +8,13 @@ from assistant.drafting.forms.form_facts import Known
 from assistant.drafting.forms.merits import Merits
 from assistant.drafting.model import Composition, Order
 from assistant.drafting.paper import PaperKind, Part, Style
+from assistant.drafting.precedents.charges import charges
 from assistant.drafting.tables import DraftingDataError
 from assistant.eligibility.dossier import Honour, Standing, WorkDone
 from assistant.eligibility.verdict import Finding, Holds
 from assistant.grounding import Quote
+from assistant.reply import Role
+from corpus.awards.conditions import Level
 from corpus.awards.model import Family
 from corpus.folding import fold
 from prompts.template import phrase
@@ -22,6 +25,8 @@ FLAGS = {  # what is known where a series has rows
     "works": "works_told",
     "dossier": "dossier_known",
     "next": "planned",
+    "charges": "charged",
+    "ratings": "rated",
 }
 _MOST_TASKS = 8
 _UNTIL = re.compile(r"\b(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)\b")  # the end of a period: "2021-2025"
@@ -51,26 +56,40 @@ class Series:
 
     def rows(self, name: str, order: Order, known: Known) -> tuple[Row, ...]:
         """The rows of a series. Raises DraftingDataError for a name that is none."""
-        match name:
-            case "candidates":
-                return tuple(self._candidates(order, known))
-            case "conditions":
-                return tuple(self._conditions(known))
-            case "dossier":
-                return tuple(self._dossier(order))
-            case "titles" | "commendations":
-                return tuple(self._honours(order, titles=name == "titles"))
-            case "works":
-                return tuple(self._works(order))
-            case "next":
-                return tuple(self._next(order))
-            case _:
-                raise DraftingDataError(f"data/forms: no series {name}; see assistant/drafting/forms/series.py")
+        made: dict[str, Callable[[], Iterator[Row]]] = {
+            "candidates": lambda: self._candidates(order, known),
+            "proposals": lambda: self._proposals(order, known),
+            "conditions": lambda: self._conditions(known),
+            "dossier": lambda: self._dossier(order),
+            "titles": lambda: self._honours(order, titles=True),
+            "commendations": lambda: self._honours(order, titles=False),
+            "works": lambda: self._works(order),
+            "ratings": lambda: self._ratings(order),
+            "charges": lambda: self._charges(order),
+            "next": lambda: self._next(order),
+        }
+        if name not in made:
+            raise DraftingDataError(f"data/forms: no series {name}; see assistant/drafting/forms/series.py")
+        return tuple(made[name]())
 
     def _candidates(self, order: Order, known: Known) -> Iterator[Row]:
         for one in order.candidates:
             quotes = known.quotes["authority"][:1]
             yield Row({"candidate": one[0].upper() + one[1:], "detail": known.details[one]}, quotes)
+
+    def _proposals(self, order: Order, known: Known) -> Iterator[Row]:
+        """Several awards, each with its candidates and where its standard is written."""
+        for one in order.proposals:
+            alone = replace(order, award=one.award, award_name=one.name, proposals=(), dossier=None)
+            listed = (f"{each}{known.details.get(each, phrase('draft.merit.body'))}" for each in one.candidates)
+            article = self.merits.article(alone)
+            values = {
+                "Award": one.name[0].upper() + one.name[1:],
+                "award_of": one.name,
+                "whom_listed": "; ".join(listed) or "[danh sách tập thể, cá nhân; tóm tắt thành tích]",
+                "where_of": self.merits.labelled(article) if article else "[điểm, khoản, điều áp dụng]",
+            }
+            yield Row(values, (*known.quotes["authority"][:1], *self.merits.award_quotes(alone, None)))
 
     def _conditions(self, known: Known) -> Iterator[Row]:
         """Each condition of the standard with its evidence as told, or a placeholder; never claimed where not met."""
@@ -108,6 +127,26 @@ class Series:
         if told:
             yield Row({"work": "; ".join(map(_work, told))}, ())
 
+    def _ratings(self, order: Order) -> Iterator[Row]:
+        """How the tasks of past years were rated, as told."""
+        told = order.dossier
+        years: dict[Level, list[int]] = {}
+        for one in (one for one in (told.ratings if told else ()) if not one.assumed):
+            years.setdefault(one.level, []).append(one.year)
+        for level, rated in years.items():
+            yield Row({"rating": f"{_rated(level)}: năm {', '.join(map(str, sorted(rated)))}"}, ())
+        for run in (one for one in (told.rated_years if told else ()) if not one.assumed):
+            spell = f"{run.years} năm{' liền' if run.consecutive else ''}"
+            yield Row({"rating": f"{_rated(run.level)}: {spell}, gồm các năm [năm]"}, ())
+
+    def _charges(self, order: Order) -> Iterator[Row]:
+        """What the request charges bodies with, in its words; their roles where it says no more."""
+        tasks = dict(charges(order))
+        lone = (one for one in order.duties if one not in tasks and (one.role is not Role.JOINS or not tasks))
+        said = [*tasks.values(), *(f"{one.body} {one.role.value} [nội dung công việc]." for one in lone)]
+        for at, text in enumerate(said, 1):
+            yield Row({"charge": text, "at": str(at)}, ())
+
     def _next(self, order: Order) -> Iterator[Row]:
         """The tasks of the time to come, as a plan for the same issuer would have them."""
         wanted = replace(order, kind=PaperKind.PLAN, parts=(Part.TASKS,), period=None)
@@ -118,6 +157,12 @@ class Series:
         tasks = [one for one in tasks if not any(int(year) < order.on.year for year in _UNTIL.findall(one.text))]
         for one in tasks[:_MOST_TASKS]:
             yield Row({"task": _unmarked(one.text)}, one.sources)
+
+
+def _rated(level: Level) -> str:
+    """How work was rated, as papers say it: "Hoàn thành xuất sắc nhiệm vụ"."""
+    how = f"Hoàn thành {level.value}" if level in (Level.GOOD, Level.EXCELLENT) else level.value.capitalize()
+    return f"{how} nhiệm vụ"
 
 
 def _evidence(finding: Finding) -> str:

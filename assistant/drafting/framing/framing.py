@@ -4,6 +4,7 @@ import re
 import string
 from dataclasses import dataclass
 
+from assistant.drafting.framing.award_words import in_words
 from assistant.drafting.framing.bases import Bases, is_span
 from assistant.drafting.framing.recipients import Recipients
 from assistant.drafting.framing.subjects import meeting, subject
@@ -18,6 +19,7 @@ from corpus.bodies import Level
 from corpus.folding import fold
 
 _FEWEST_BARE = 2  # words of a name without marks that is yet as it should be: "Nam Anh"
+_DIED = re.compile(r"(?<!\w)(?:truy tang|hy sinh|tu tran|qua doi|da mat|liet si)(?! (?:loi ich|ban than|vi))(?!\w)")
 _CAPITAL = "Hà Nội"  # where the central bodies sit
 
 
@@ -58,6 +60,7 @@ class Framing:
         verified = form.verified and side.yes("verified", default=True)
         unmarked = [one for one in (*order.candidates, order.movement or "") if _is_bare(one)]
         told = [self.table.text("unmarked").format(names="; ".join(unmarked))] if unmarked else []
+        told += [self.table.text("gone").format(name=name, fate=fate) for name, fate in order.gone]
         return (*told, *(() if verified else (self.table.text("unverified"),)))
 
     def _number(self, order: Order, form: IssuerForm, row: Table) -> str:
@@ -112,6 +115,7 @@ class Framing:
             "give": giving(order),
             "period": f" {order.period}" if order.period else "",
             "occasion": self.people.occasion(order.text) or meeting(order),
+            "several": in_words(order.proposals, order.period) if order.proposals else None,
         }
 
     def addressees(self, order: Order) -> tuple[str, ...]:
@@ -136,8 +140,8 @@ class Framing:
 
 
 def giving(order: Order) -> str:
-    """The word for giving the award: "truy tặng" where the request says so."""
-    return "truy tặng" if "truy tang" in fold(order.text) else "tặng"
+    """The word for giving the award: "truy tặng" where the request says so, or that the one proposed has died."""
+    return "truy tặng" if _DIED.search(fold(order.text)) else "tặng"
 
 
 def _is_bare(name: str) -> bool:

@@ -42,12 +42,13 @@ class Recipients:
     def _rows(self, key: str, order: Order, form: IssuerForm) -> Iterator[Table]:
         group = self.group(form)
         for row in self.table.rows(key):
-            row.checked("to", "of", "levels", "kinds", "since", "until", "forms", "awards")
+            row.checked("to", "of", "levels", "kinds", "since", "until", "forms", "not_forms", "awards")
             fits = [
                 not row.has("of") or group in row.texts("of"),
                 not row.has("levels") or order.issuer.level in tuple(map(Level, row.texts("levels"))),
                 not row.has("kinds") or order.kind in self._kinds(row),
                 not row.has("forms") or any(form.code.startswith(one) for one in row.texts("forms")),
+                form.code not in row.texts("not_forms"),
                 not row.has("awards") or (order.award is not None and order.award.code in row.texts("awards")),
                 (since := row.day("since")) is None or since <= order.on,
                 (until := row.day("until")) is None or order.on < until,

@@ -13,6 +13,7 @@ _LEAD = re.compile(r"^\s*(?:(?:về|việc|để|nhằm|cho|của|:)\s+)+", re.I
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _SENT = re.compile(r"\s+(?:kinh )?gui\s+[^.;]{3,120}?\s+(?:ve(?: viec)?|de|v/v)\s+")
 _GIVEN = (Role.LEADS, Role.JOINS, Role.ADVISES, Role.FOLLOWS_UP, Role.SUPERVISES)
+_GENERAL = re.compile(r"(?:(?:tổ chức|phát động) )?(?:các )?phong trào thi đua(?: yêu nước)?", re.IGNORECASE)
 _FEWEST = 3  # words that say what a paper is about
 
 
@@ -30,6 +31,8 @@ def subject(order: Order) -> str | None:
     said = _STRAIGHT.sub(r"“\1”", _LEAD.sub("", said).strip(" ,:-–"))
     if order.period and fold(said).startswith(fold(order.period)):
         said = f"{said[len(order.period) :].strip(' ,')} {order.period}"
+    elif order.period and _GENERAL.fullmatch(said) and order.period not in said:
+        said = f"{said} {order.period}"
     return said[0].lower() + said[1:] if len(said.split()) >= _FEWEST else None
 
 
@@ -42,7 +45,7 @@ def _behind_addressee(folded: str, start: int) -> int:
 @cache
 def _duty() -> re.Pattern[str]:
     """Where a body with its role begins: ": Phòng Kinh tế chủ trì"."""
-    roles = "|".join(cue.pattern for role, cue in _words().roles if role in _GIVEN)
+    roles = "|".join(cue.pattern for role, cue in _words().roles if role in _GIVEN) + f"|{_words().raw('charging')}"
     return re.compile(rf"\s*[,:]\s*{_words().raw('heads')}(?!\w)[^,.;:]{{0,80}}?\s(?:{roles})")
 
 

@@ -22,11 +22,20 @@ from corpus.numbers import find_numbers
 _WANTED = re.compile(r"(?:de nghi|tang|xet|danh hieu|khen|cong nhan)(?: \w+){0,3}\W+$")
 _YEAR = re.compile(  # not of an award received before: "đã được tặng bằng khen năm 2019"
     r"(?<!được )(?:đề nghị|tặng|xét|danh hiệu|thành tích)(?:(?!\b(?:đã|từng|nhận|đạt)\b)[^.;]){0,90}?\b"
-    r"(năm (?:học )?20\d\d(?:\s*[-–]\s*20\d\d)?)"
+    r"(năm (?:học )?20\d\d(?:\s*[-–]\s*20\d\d| 20\d\d)?)"
 )
 _BESIDE = re.compile(  # between two awards that are both asked for, folded
     r"[”\"]?(?:\s+(?:cua|cap|do)\s+[a-z ]{2,40}?|\s+[a-z]{2,8}(?: [a-z]{1,8}){0,3}?)?\s*(?:,|va|cung|cung voi|&|\+)\s*"
     r"(?:(?:ca|de nghi|xet|tang|danh hieu|hinh thuc)\s+)*[“\"]?"
+)
+_FIGURE = re.compile(r"(?<![\d/.,])\d{1,4}\s+(?:danh hieu\s+)?[“\"]?$")  # before an award that is counted
+_STOP = re.compile(r"[.;:]|,(?! *\d)|(?<!\w)(?:trong do|phuong huong|va phuong)(?!\w)|$")
+_LONGEST_RUN = 30  # years
+_RUN = re.compile(
+    r"(?:0?\d+ năm (?:liền |liên tục |liên tiếp )?)?(?P<what>hoàn thành (?:xuất sắc|tốt) (?:chức trách, )?nhiệm vụ)"
+    r"\s*[,(]?\s*(?:từ |trong |các |giai đoạn )*(?:năm )?(?P<first>20\d\d)\s*(?:[-–]|đến(?: năm)?)\s*"
+    r"(?P<last>20\d\d)\)?",
+    re.IGNORECASE,
 )
 _CALLED = re.compile(
     r"(?P<name>(?:danh hiệu|huy chương|huân chương|kỷ niệm chương|huy hiệu|giải thưởng)\s+"
@@ -75,7 +84,7 @@ class AskedAwards:
         return AskedAward(award, name, subject, dossier, words, period or self._year(text), known)
 
     def _told(self, request: Request) -> Told:
-        readable = self.readable(request.text)
+        readable = _with_years(self.readable(request.text))
         taken = tuple(Span(found.whole.start, found.whole.end) for found in find_numbers(readable))
         return self.telling.read(readable, request.on, taken)
 
@@ -99,6 +108,16 @@ class AskedAwards:
         codes = self.cues.codes(first[0]) if first else ()
         return tuple(code for code in codes if code in self.awards.by_code)
 
+    def wanted(self, folded: str) -> int:
+        """Where the first award that is asked for is named; behind the end where none is."""
+        found = list(self.cues.award.finditer(folded))
+        asked = (match for match in found if _WANTED.search(folded[: match.start()]))
+        return next((one.start() for one in (*asked, *found)), len(folded))
+
+    def subject_of(self, code: str) -> Subject | None:
+        """The only kind of subject that an award is for; None where it is for several."""
+        return self._subject(self.awards.by_code[code])
+
     def beside(self, text: str) -> tuple[str, ...]:
         """Names of the awards that are asked for beside the first: "Bằng khen và Cờ thi đua"."""
         folded = fold(text)
@@ -112,6 +131,16 @@ class AskedAwards:
             end = match.end()
             names += [] if codes == wanted else [self.names.written(self.awards.by_code[codes[0]], text)]
         return tuple(dict.fromkeys(names))
+
+    def counted(self, text: str) -> str | None:
+        """Awards counted in a row, as told of a review: "12 Bằng khen, 85 Giấy khen"; None where none is."""
+        folded = fold(text)
+        found = [match for match in self.cues.award.finditer(folded) if _FIGURE.search(folded[: match.start()])]
+        if not found:
+            return None
+        first = _FIGURE.search(folded[: found[0].start()])
+        end = _STOP.search(folded, found[-1].end())
+        return text[first.start() if first else 0 : end.start() if end else len(text)].strip(" ,.")
 
     def unknown(self, text: str) -> str | None:
         """An award asked for that no rule knows, as it is called: "danh hiệu Công dân ưu tú"; None for none."""
@@ -129,7 +158,7 @@ class AskedAwards:
     def _year(self, text: str) -> str | None:
         """The year that a yearly award is asked for: "… cơ sở năm 2026 cho …"."""
         found = _YEAR.search(text)
-        return found[1] if found else None
+        return re.sub(r"(20\d\d) (20\d\d)$", r"\1-\2", found[1]) if found else None
 
 
 def _without_asked(dossier: Dossier, award: Award | None, this_year: int) -> Dossier | None:
@@ -143,3 +172,15 @@ def _without_asked(dossier: Dossier, award: Award | None, this_year: int) -> Dos
     kept = tuple(one for one in kept if one.years or one.times > 1 or (one.award, True) not in dated)
     told = replace(dossier, honours=kept)
     return told if told.firm or told.honours or told.works else None
+
+
+def _with_years(text: str) -> str:
+    """A run of years told by its ends, year by year: "5 năm hoàn thành xuất sắc nhiệm vụ 2021-2025"."""
+
+    def told(found: re.Match[str]) -> str:
+        first, last = int(found["first"]), int(found["last"])
+        if not 0 <= last - first < _LONGEST_RUN:
+            return found[0]
+        return f"{found['what']} các năm {', '.join(map(str, range(first, last + 1)))}"
+
+    return _RUN.sub(told, text)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.drafting.issuers.issuers import Issuers
 from assistant.drafting.model import GivenDuty
 from assistant.drafting.orders.request_words import RequestWords
 from assistant.reply import Role
-from corpus.bodies import Bodies
+from corpus.bodies import Bodies, ChangeKind
 from corpus.folding import fold
 from corpus.model import Span
 
@@ -21,6 +22,9 @@ _CHARGE = re.compile(r"(?<!\w)(?:giao|phân công)(?: cho)?\s+$", re.IGNORECASE)
 _END_OF_CHARGE = re.compile(
     r"[.;:]|,?\s*(?:hoan thanh|xong|truoc|bao cao|han|thoi gian|tong ket|trong (?:thang|quy|nam))(?!\w)|\d"
 )
+_LEADERS = (Role.LEADS, Role.JOINS, Role.ADVISES)  # behind these words stands what is done; the others do say it
+_LATEST = re.compile(r"(?<!\w)(trước|đến hết|chậm nhất)\s+(?=\d)", re.IGNORECASE)
+_DOES = re.compile(r"\s+(?=(?:làm|lo|thành lập|mở|viết|gửi|nộp|mời|trồng|treo|thăm)\s+\w)")
 _MOST = 140  # characters of the bodies before a role
 
 
@@ -46,17 +50,41 @@ class AskedDuties:
         start = self._begin(folded)
         if start is None:
             return ()
-        found: list[FoundDuty] = []
-        position = start
-        for begin, end, role in self._roles(folded, start):
-            before = list(self._bodies(text, position, begin))
-            beside = list(self._beside(text, end)) if role is Role.JOINS and not before else []
-            for span, body in before or beside:
-                found.append(FoundDuty(span, GivenDuty(body, role)))
-            position = max(end, beside[-1][0].end if beside else end)
+        found = self._with_roles(text, folded, start)
         if not found:
             found = [FoundDuty(span, GivenDuty(body, Role.CARRIES_OUT)) for span, body in self._charged(text, start)]
         return tuple({(one.duty.body, one.duty.role): one for one in reversed(found)}.values())[::-1]
+
+    def _with_roles(self, text: str, folded: str, start: int) -> list[FoundDuty]:
+        """The bodies that a role or a task stands beside."""
+        found: list[FoundDuty] = []
+        position = start
+        for begin, end, role in self._roles(folded, start):
+            if begin < position:  # a word of a task that was read
+                continue
+            before = list(self._bodies(text, position, begin))
+            beside = list(self._beside(text, end)) if role is Role.JOINS and not before else []
+            at = max(end, beside[-1][0].end if beside else end)
+            task, position = self._task(text, at if role in _LEADERS else begin, at)
+            if beside and task and found and not found[0].duty.task:
+                found[0] = replace(found[0], duty=replace(found[0].duty, task=task))
+            own = "" if beside else task
+            found += [FoundDuty(span, _parted(body, role, own)) for span, body in before or beside]
+        return found
+
+    def _task(self, text: str, start: int, least: int) -> tuple[str, int]:
+        """What is done, from a position on, and where it ends; empty where it says no more than a role does."""
+        folded = fold(text)
+        stop = re.compile(
+            rf"{self.words.raw('task_end')}|\s+(?:va|cung)\s+(?={self.words.raw('heads')}(?!\w))|\s+phoi hop\s"
+        ).search(folded, least)
+        end = stop.start() if stop else len(text)
+        said = text[start:end].strip()
+        bare = self.words.opening("deadlines").sub("", fold(said)).strip()
+        starts_anew = start == least and re.match(rf"(?:voi |cung )?{self.words.raw('heads')}(?!\w)", bare)
+        if starts_anew or re.fullmatch(self.words.raw("no_tasks"), bare):
+            return "", least
+        return _LATEST.sub(r"\1 ngày ", said), end
 
     def _begin(self, folded: str) -> int | None:
         """Where duties begin: behind "giao", or at the first body that leads; None where none is given."""
@@ -66,7 +94,9 @@ class AskedDuties:
             return given.end()
         leads = next(cue for role, cue in self.words.roles if role is Role.LEADS).search(folded)
         if leads is None:
-            return None
+            body, does = self.words.raw("heads"), self.words.raw("charging")
+            given = re.search(rf"[,;:]\s*(?={body}(?!\w)[^,.;:]{{0,60}}?\s{does}(?!\w))", folded)
+            return given.end() if given else None
         heads = list(re.finditer(rf"(?<!\w){self.words.raw('heads')}(?!\w)", folded[: leads.start()]))
         return heads[-1].start() if heads else None
 
@@ -93,10 +123,13 @@ class AskedDuties:
 
     def _beside(self, text: str, start: int) -> Iterator[tuple[Span, str]]:
         """The bodies behind "phối hợp với"."""
-        lead = re.compile(r"\s+(?:chat che\s+)?(?:voi|cung)\s+").match(fold(text), start)
+        lead = re.compile(rf"\s+(?:chat che\s+)?(?:(?:voi|cung)\s+|(?={self.words.raw('heads')}(?!\w)))").match(
+            fold(text), start
+        )
         if lead:
-            end = _END.search(fold(text), lead.end())
-            yield from self._named(text, lead.end(), end.start() if end else len(text))
+            ends = (_END, re.compile(rf"(?:,|\s)\s*{self.words.raw('task_begins')}(?!\w)"))
+            found = (one.start() for cue in ends if (one := cue.search(fold(text), lead.end())))
+            yield from self._named(text, lead.end(), min(found, default=len(text)))
 
     def _named(self, text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
         head = re.compile(rf"(?<!\w){self.words.raw('heads')}(?!\w)")
@@ -113,6 +146,15 @@ class AskedDuties:
             if said:
                 yield Span(begin, begin + len(said)), self.called(said)
 
+    def fate(self, body: str, on: date, place: str | None) -> str:
+        """What became of a body by a day: the register says so, or it was one of a district; empty where it stands."""
+        rule = self.words.table.table("gone")
+        if (since := rule.day("since")) and since <= on and re.search(rule.text("of"), fold(body)):
+            return rule.text("why")
+        changes = self.bodies.changes(body, on, place=place)
+        gone = (one for one in changes if one.change.kind not in (ChangeKind.EXTENDED, ChangeKind.MOVED))
+        return next((one.note() for one in gone), "")
+
     def called(self, said: str) -> str:
         """A body in the words of the register, what stands behind the name kept; as said where it knows none."""
         if fold(said) in self.words.table.texts("own_bodies"):
@@ -125,3 +167,9 @@ class AskedDuties:
             return said[0].upper() + said[1:]
         name = found.body.full or found.body.name
         return (name[0].upper() + name[1:] + said[found.span.end :]).strip()
+
+
+def _parted(said: str, role: Role, task: str) -> GivenDuty:
+    """The duty of a body; behind its name another thing to do may stand than the role that follows."""
+    body, *does = _DOES.split(said, maxsplit=1)
+    return GivenDuty(body, Role.CARRIES_OUT, does[0]) if does else GivenDuty(body, role, task)

@@ -93,6 +93,8 @@ class AskedIssuer:
         """The office of a government that reports its own achievements, where the request names one: "tập thể Phòng
         Kinh tế"; else the issuer.
         """
+        if not self.issuers.form(issuer).code.endswith("ubnd"):
+            return issuer
         said = re.compile(rf"(?<!\w)(?:{self.words.raw('reporting')})\s+$")
         for one in self.issuers.find(text):
             office = self.issuers.form(one.issuer).code.startswith(("phong-", "van-phong-ubnd", "cong-an"))

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.drafting.model import GivenEvent
 from assistant.drafting.orders.request_words import RequestWords
 from corpus.folding import fold
 from corpus.model import Span
 
 _QUOTED = re.compile(r"[“\"«]\s*(?P<name>[^“”\"«»]{3,160}?)\s*[”\"»]")
+
+_YEARS = re.compile(r"(20\d\d) (20\d\d)$")  # a school year typed without its dash
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class AskedTimes:
             for match in pattern.finditer(folded):
                 touched = any(match.start() < span.end and span.start < match.end() for span in barred)
                 if not touched and not before.search(folded[: match.start()]):
-                    said = text[match.start() : match.end()]
+                    said = _YEARS.sub(r"\1-\2", text[match.start() : match.end()])
                     return said[0].lower() + said[1:]
         return None
 
@@ -40,6 +43,17 @@ class AskedTimes:
         day = text[found.start(f"day{which}") : found.end(f"day{which}")]
         return f"{self.words.deadline_words.get(lead, 'chậm nhất ngày')} {day}"
 
+    def events(self, text: str, taken: Iterable[Span] = ()) -> tuple[GivenEvent, ...]:
+        """What is held on a day or in a month: "tổng kết 25/5/2027"; no day of a paper, and none that ends a term."""
+        barred = [*taken, *(Span(*match.span()) for match in self._deadlines(fold(text)))]
+        found = [
+            match
+            for match in self.words.opening("events").finditer(fold(text))
+            if not any(match.start("day") < span.end and span.start < match.end("day") for span in barred)
+        ]
+        said = [tuple(text[one.start(key) : one.end(key)] for key in ("name", "day")) for one in found]
+        return tuple(GivenEvent(name.lower(), _dated(day)) for name, day in said)
+
     def movement(self, text: str, awards: Iterable[str]) -> str | None:
         """The movement named between quotation marks; an award so named is none."""
         known = {fold(award).strip('“”" ') for award in awards}
@@ -50,3 +64,8 @@ class AskedTimes:
 
     def _deadlines(self, folded: str) -> Iterator[re.Match[str]]:
         return self.words.opening("deadlines").finditer(folded)
+
+
+def _dated(day: str) -> str:
+    """A day as a sentence names it: "ngày 25/5/2027", "tháng 11/2026"."""
+    return day.lower() if day[0].isalpha() else f"ngày {day}"

@@ -8,6 +8,10 @@ from corpus.awards.model import Award
 from corpus.folding import fold
 
 _FILE = DATA / "awards.yaml"
+_OF_TRADE = re.compile(  # the name of a medal of a trade
+    r"kỷ niệm chương\s+[“\"]?(?P<name>(?:vì|bảo vệ|vinh dự)\s[^“”\",.;]+?)(?=\s+(?:cho|năm|đối với)\s|[”\",.;]|$)",
+    re.IGNORECASE,
+)
 _CLASS = re.compile(r"\s+hạng\s+\w+$")
 
 
@@ -24,6 +28,8 @@ class AwardNames:
 
     def written(self, award: Award, text: str) -> str:
         """The name to be written, by what the request says of who gives it: "Bằng khen của Chủ tịch …"."""
+        if own := _OF_TRADE.search(text) if award.name == "Kỷ niệm chương" else None:
+            return f"{award.name} “{own['name'][0].upper()}{own['name'][1:]}”"
         for row in self.table.table("names").rows(award.code) if self.table.table("names").has(award.code) else ():
             if not row.has("said") or re.search(row.text("said"), fold(text)):
                 return row.text("name")

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from assistant.draft import NoDraft
-from assistant.drafting.model import Order, Request
+from assistant.drafting.model import Order, Proposed, Request
 from assistant.drafting.orders.asked_award import AskedAward, AskedAwards
+from assistant.drafting.orders.asked_awards import SeveralAwards
 from assistant.drafting.orders.asked_duties import AskedDuties, FoundDuty
 from assistant.drafting.orders.asked_field import AskedField
 from assistant.drafting.orders.asked_issuer import AskedBodies, AskedIssuer, Taken
@@ -17,6 +18,7 @@ from assistant.drafting.paper import PaperKind
 from assistant.eligibility.dossier import Dossier
 from assistant.reply import Lack, Outcome
 from corpus.awards.conditions import Subject
+from corpus.bodies import Level
 from corpus.register import Mention
 from prompts.template import phrase
 
@@ -37,6 +39,7 @@ class Orders:
     times: AskedTimes
     papers: NamedPapers
     field: AskedField
+    several: SeveralAwards
 
     def read(self, request: Request) -> Order | NoDraft:
         """The order of a request; why there is none, in which case the reason asks for what is missing."""
@@ -60,8 +63,7 @@ class Orders:
         order = Order(text, asked.kind, issuer, request.on, asked.parts, asked.topics, settled)
         of_others = tuple(one for one in bodies.proposed if one != bodies.issuer.name)
         proposed = of_others if asked.kind is PaperKind.PROPOSAL else ()
-        duties_given = tuple(one.duty for one in duties)
-        order = replace(order, duties=duties_given, addressee=bodies.addressee, candidates=proposed)
+        order = self._with_duties(replace(order, addressee=bodies.addressee, candidates=proposed), duties)
         order = self._with_award(self._with_times(order, award), award, given=request.dossier is not None)
         return order if self.field.is_ours(order) else NoDraft(phrase("draft.other_field"), Outcome.OUT_OF_SCOPE)
 
@@ -79,6 +81,15 @@ class Orders:
             given = self.bodies.reporting(text, given, request.on)
         return replace(found, issuer=given)
 
+    def _with_duties(self, order: Order, duties: tuple[FoundDuty, ...]) -> Order:
+        """The order with the bodies charged that live on its day, and those that do not apart."""
+        if order.issuer.level is Level.DISTRICT:
+            return replace(order, duties=tuple(one.duty for one in duties))
+        told = {one.duty: self.duties.fate(one.duty.body, order.on, order.issuer.province) for one in duties}
+        living = tuple(duty for duty, fate in told.items() if not fate)
+        gone = dict.fromkeys((duty.body, fate) for duty, fate in told.items() if fate)
+        return replace(order, duties=living, gone=tuple(gone))
+
     def _are_many(self, order: Order) -> bool:
         """Whether several are proposed, so that what is told is not of one."""
         return order.kind is PaperKind.PROPOSAL and (len(order.candidates) != 1 or order.candidates[0][0].isdigit())
@@ -88,7 +99,9 @@ class Orders:
         taken = [one.span for one in order.mentions]
         period = award.period if order.kind in _OF_AWARDS else self.times.period(order.text, taken)
         movement = self.times.movement(order.text, award.names)
-        return replace(order, period=period, deadline=self.times.deadline(order.text), movement=movement)
+        events = self.times.events(order.text, taken)
+        deadline = self.times.deadline(order.text)
+        return replace(order, period=period, deadline=deadline, movement=movement, events=events)
 
     def _with_award(self, order: Order, award: AskedAward, *, given: bool) -> Order:
         """The order with the award, who is proposed or praised, and the facts told of them."""
@@ -98,6 +111,8 @@ class Orders:
         candidates = tuple(dict.fromkeys((*self.people.candidates(order.text), *order.candidates)))
         told_of = _of_collective(award.dossier) if any(map(self.people.are_people, candidates)) else award.dossier
         order = replace(order, candidates=candidates, award=award.award, award_name=award.name)
+        if order.kind is PaperKind.PROPOSAL and award.award is not None and not given:
+            order = _with_several(order, self.several.read(order.text))
         if order.kind not in _OF_AWARDS or told_of is None or (self._are_many(order) and not given):
             return order
         told = f"{order.text}\n{award.told}" if award.told else order.text
@@ -107,3 +122,11 @@ class Orders:
 def _of_collective(dossier: Dossier | None) -> Dossier | None:
     """The facts as those of a collective."""
     return replace(dossier, subject=Subject.COLLECTIVE, categories=()) if dossier else None
+
+
+def _with_several(order: Order, proposals: tuple[Proposed, ...]) -> Order:
+    """The order with several awards; those proposed are all who any of them is asked for."""
+    if len(proposals) < 2:
+        return order
+    everybody = tuple(dict.fromkeys(one for each in proposals for one in each.candidates))
+    return replace(order, proposals=proposals, candidates=everybody or order.candidates)

@@ -13,7 +13,7 @@ from corpus.model import Span
 _WORD = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*:?")
 _FEWEST, _MOST = 2, 6  # words of a name
 _FEWEST_BARE = 3  # words of a name with no word before it, where it does not stand in a row
-_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?P<word>va|cho|tang|ca nhan|cua))\s*$")  # what stands before one, folded
+_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?P<word>va|cho|tang|ca nhan|cua|co))\s*$")  # what stands before one, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ def person_names(text: str, words: RequestWords, *, marked: bool) -> Iterator[Pe
 def _bare_run(tokens: list[re.Match[str]], at: int, text: str, words: RequestWords) -> list[re.Match[str]]:
     """A name with no word before it, at a token: "…: Nguyễn Văn A, Trần Thị B"."""
     before = _LISTED.search(fold(text[: tokens[at].start()]))
-    if before is None or not words.is_surname(tokens[at][0]):
-        return []
+    if before is None or not words.is_surname(tokens[at][0]) or tokens[at - 1][0].lower() == "cô":
+        return []  # "cô" stands before a name, "có" and "co" may
     run = _capitals(tokens[at:], text)
     return run if len(run) >= (_FEWEST_BARE if before["word"] else _FEWEST) else []
 

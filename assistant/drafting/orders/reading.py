@@ -58,9 +58,10 @@ class Reading:
         return self._with_places(" ".join(other[at] if at in near else word for at, word in enumerate(new)))
 
     def _with_terms(self, text: str) -> str:
-        """The text with terms of the trade as they are: marks were put back by guess."""
-        for term in self.words.table.texts("terms"):
-            for match in re.finditer(rf"(?<!\w){fold(term)}(?!\w)", fold(text)):
+        """The text with terms of the trade as they are: marks were put back by guess. A term may say what follows."""
+        for said in self.words.table.texts("terms"):
+            term = said.split("(?=")[0]
+            for match in re.finditer(rf"(?<!\w){fold(said)}(?!\w)", fold(text)):
                 capital = text[match.start()].isupper()
                 text = text[: match.start()] + (term.capitalize() if capital else term) + text[match.end() :]
         return text

@@ -25,9 +25,11 @@ def items(material: Material, most: int, within: tuple[Precedent, ...] | None = 
     found = [group for code in codes for group in material.items(code, most, within)]
     made = [addressed(_with_role(group, filling), filling) for group in found]
     charged = [one for one in filling.target.order.duties if one.role is not Role.JOINS]
+    charged = [one for one in charged if one.role is Role.LEADS or not one.task]  # a task has an item of its own
     missing = [one for one in charged if not _is_named(one, made)]
     if not missing and any(one[0].function == FOLLOW_UP and one[0].text.startswith("[") for one in made):
-        missing = charged[:1]  # nobody knows who would follow it up; the asker has charged somebody
+        # nobody knows who would follow it up; the asker has charged somebody
+        missing = [one for one in charged if one.role is not Role.SUPERVISES][:1]
     if not missing:
         return tuple(made)
     return tuple(_taken_over(one, missing, filling) if one[0].function == FOLLOW_UP else one for one in made)

@@ -124,8 +124,8 @@ class Functions:
 
 def given_to(function: Function, order: Order) -> str:
     """The body that an order charges with a function; empty where it charges none."""
-    charged = (duty.body for duty in order.duties if duty.role is not Role.JOINS)
-    return next((body for body in charged if function_of(body, order) == function.code), "")
+    charged = (one for one in order.duties if one.role is Role.LEADS or (one.role is not Role.JOINS and not one.task))
+    return next((one.body for one in charged if function_of(one.body, order) == function.code), "")
 
 
 def _addressed(function: Function, order: Order) -> str:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from assistant.drafting.framing.subjects import subject
 from assistant.drafting.model import Paragraph
 from assistant.drafting.paper import PaperKind, Part, Side
-from assistant.drafting.precedents import duties
+from assistant.drafting.precedents import charges, duties
 from assistant.drafting.precedents.choosing import is_new
 from assistant.drafting.precedents.layout import dashed, heading, lettered, numbered, paragraph, subheading, titled
 from assistant.drafting.precedents.material import Group, Material
@@ -63,7 +64,7 @@ class Writing:
         """The numbered orders of a directive, the last of them who is to do what."""
         tasks = list(self._tasks_flat()) if Part.TASKS in parts else []
         yield from numbered(tasks, Part.TASKS)
-        who = duties.items(self.material, 1, self.manner.within) if Part.IMPLEMENTATION in parts else ()
+        who = self._with_charges(1) if Part.IMPLEMENTATION in parts else ()
         if who and tasks:
             yield subheading(len(tasks) + 1, "Tổ chức thực hiện", Part.IMPLEMENTATION)
         yield from (lettered if tasks else numbered)([self._cut(group) for group in who], Part.IMPLEMENTATION)
@@ -95,8 +96,8 @@ class Writing:
     def _charged(self) -> Iterator[Group]:
         """What the bodies are to do that the asker charges."""
         bodies = [duty.body for duty in self.material.filling.target.order.duties]
-        for group in duties.items(self.material, 1, self.manner.within):
-            if any(body in group[0].text for body in bodies):
+        for group in self._with_charges(1):
+            if group[0].function is None or any(body in group[0].text for body in bodies):
                 yield group
 
     def _reports(self) -> Iterator[Group]:
@@ -133,13 +134,18 @@ class Writing:
 
     def _implementation(self) -> Iterator[Paragraph]:
         """Who does what: a numbered paragraph for each body, dashes below where it has several things to do."""
-        items = duties.items(self.material, self.manner.of_body, self.manner.within)
+        items = self._with_charges(self.manner.of_body)
         for number, (name, groups) in enumerate(duties.by_body(items, self.material.filling), 1):
             if name:
                 yield titled(f"{number}. {name}:", groups[0], Part.IMPLEMENTATION)
                 yield from dashed([self._cut(group) for group in groups], Part.IMPLEMENTATION)
             else:
                 yield paragraph(self._cut(groups[0]), Part.IMPLEMENTATION, f"{number}.")
+
+    def _with_charges(self, most: int) -> tuple[Group, ...]:
+        """The items of precedents, then what the request itself charges bodies with, and its days."""
+        items = duties.items(self.material, most, self.manner.within)
+        return (*items, *charges.items(self.material, items, subject(self.material.filling.target.order) or ""))
 
     def _tasks(self) -> Iterator[Paragraph]:
         """The tasks, topic by topic: each under a heading of its own, or a numbered paragraph in a short draft."""

@@ -9,6 +9,7 @@ from assistant.drafting.paper import Part, Style
 from assistant.drafting.precedents.choosing import Choice, following, is_new
 from assistant.drafting.precedents.filling import Filling, Made
 from assistant.drafting.precedents.precedents import Precedent
+from assistant.grounding import Quote
 from corpus.model import Document
 
 Group = tuple[Made, ...]  # sentences of one paragraph
@@ -25,6 +26,7 @@ class Material:
     choice: Choice
     filling: Filling
     lookup: Callable[[str], Document]
+    standing: tuple[Quote, ...] = ()  # what the paper itself rests on
     _made: dict[tuple[str, Part], tuple[Made, ...]] = field(default_factory=dict)
 
     def of(self, precedent: Precedent, part: Part) -> tuple[Made, ...]:

@@ -48,7 +48,8 @@ class PlanComposer:
         """The draft, or why there is none."""
         target = Target(order, self.register)
         filling = Filling(target, self.bodies, self._functions, self._movements)
-        material = Material(Choice(self._precedents, target), filling, self._document)
+        standing = next((one.sources for one in reversed(self.bases(order)) if one.sources), ())
+        material = Material(Choice(self._precedents, target), filling, self._document, standing)
         whole = not order.parts and not order.topics
         parts = order.parts or ((Part.TASKS,) if order.topics else WHOLE)
         variants = tuple(self._variants(material, parts, whole=whole))
