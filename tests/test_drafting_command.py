@@ -87,6 +87,7 @@ def test_a_kind_is_named_as_people_write_it(small: DraftingHouse, kind: str) -> 
         ([*PLAN, "--kind", "báo cáo"], 2, "bao-cao-so-ket: Báo cáo sơ kết"),
         ([*PLAN, "--on", "32/1/2026"], 2, "không hợp lệ"),
         ([*PLAN, "--docx", "a.doc"], 2, "phải có đuôi .docx"),
+        ([*PLAN, "--docx", "khong/co/a.docx"], 2, "Không có thư mục “khong/co”; hãy tạo thư mục này"),
         ([*PLAN, "--facts", "khong-co.yaml"], 2, "Không đọc được tệp"),
     ],
 )
@@ -107,3 +108,19 @@ def test_asking_for_a_draft_gives_the_same_one(capsys: pytest.CaptureFixture[str
     asked = capsys.readouterr().out
     assert run(PLAN) == 0
     assert capsys.readouterr().out == asked
+
+
+def test_where_no_file_can_be_written_nothing_is_drafted(
+    tmp_path: Path, small: DraftingHouse, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "a.docx"
+    folder.mkdir()
+    assert run([*PLAN, "--docx", str(folder)]) == 2
+    told = capsys.readouterr()
+    assert (told.out, small.assistant.wanted) == ("", [])
+    assert "là một thư mục; hãy ghi thêm tên tệp" in told.err
+
+
+def test_a_file_that_refuses_to_be_written_is_told_with_the_way_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*PLAN, "--docx", "/proc/a.docx"]) == 2
+    assert "hãy ghi ra tệp khác" in capsys.readouterr().err

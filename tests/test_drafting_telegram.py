@@ -1,83 +1,26 @@
-"""Drafts and lint on Telegram, end to end against a server that speaks the Bot API."""
+"""Drafts on Telegram, end to end against a server that speaks the Bot API."""
 
-import io
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 
-import docx
 import pytest
 
 from assistant.drafting.paper import PaperKind
-from bot.telegram.office import Office
+from bot.records.chats import Button, UnderWay
+from bot.telegram.buttons import Action
+from bot.telegram.drafts import Wanted
 from bot.telegram.splitting import units
-from tests.bot_api import GROUP, OTHER, PERSON, BotApi, Sent, bot_api
-from tests.drafting_house import DraftingHouse
-from tests.faulty_papers import CLEAN, FAULTY, tracked, word
+from tests.bot_api import PERSON, bot_api
+from tests.drafting_chat import Chat, chatting, paragraphs
 from tests.records import memory_records
-from tests.telegram_door import Door, office_of, polling
 
 ASKED = "/soanthao kế hoạch thi đua năm 2026"
 
 
-@dataclass(frozen=True, slots=True)
-class Chat(Door):
-    """A door over the small house that drafts."""
-
-    house: DraftingHouse
-    office: Office
-
-    def after(self, text: str, count: int) -> tuple[Sent, ...]:
-        """The next messages of the bot after a person has written something, once it is free for the next."""
-        seen = len(self.telegram.messages())
-        self.telegram.says(text)
-        said = self.telegram.answered(seen + count)[seen:]
-        self.telegram.until(lambda: not self.office.running)
-        return said
-
-    def ask(self, text: str, sender: int = PERSON) -> Sent:
-        """The next message alone."""
-        assert sender == PERSON
-        (said,) = self.after(text, 1)
-        return said
-
-    def file(self, name: str, data: bytes, count: int, caption: str = "/rasoat") -> tuple[Sent, ...]:
-        """The next messages of the bot after a file was sent."""
-        seen = len(self.telegram.messages())
-        self.telegram.sends_document(name, data, caption=caption)
-        return self.telegram.answered(seen + count)[seen:]
-
-    @property
-    def issuer(self) -> str | None:
-        """The body that is remembered."""
-        return self.records.chats.standing(PERSON, PERSON).issuer
-
-
-@contextmanager
-def chatting(**chosen: object) -> Iterator[Chat]:
-    with bot_api() as telegram:
-        house, records = DraftingHouse(), memory_records()
-        office = office_of(telegram, house, records, **chosen)
-        with polling(office):
-            yield Chat(telegram, house, records, office)
-        records.close()
-
-
 @pytest.fixture
 def at() -> Iterator[Chat]:
-    with chatting(groups=frozenset({GROUP})) as one:
+    with bot_api() as telegram, chatting(telegram, memory_records()) as one:
         yield one
-
-
-def paragraphs(sent: Sent) -> list[str]:
-    """The paragraphs of the Word file that a message carries."""
-    assert sent.document is not None
-    assert sent.document[0].endswith(".docx")
-    return [one.text for one in docx.Document(io.BytesIO(sent.document[1])).paragraphs]
-
-
-# Drafts
 
 
 def test_the_body_is_asked_for_once_and_then_the_draft_comes_with_its_word_file(at: Chat) -> None:
@@ -193,77 +136,86 @@ def test_a_draft_is_long_and_arrives_whole(at: Chat) -> None:
     assert draft.text.index("KẾ HOẠCH") < draft.text.index("I. MỤC ĐÍCH") < draft.text.index("Nơi nhận:")
 
 
-# Lint
+# What comes between
 
 
-def test_a_file_with_the_caption_is_looked_through_and_comes_back_corrected(at: Chat) -> None:
-    reading, report, copy = at.file("Dự thảo.docx", word(FAULTY), 3)
-    assert "Đang rà soát" in reading.text
-    assert "1 lỗi, 2 cần xem lại, 1 gợi ý" in report.text
-    assert "Dòng 8, mục II.1: Cơ quan này không còn." in report.text
-    assert "Thay “thi đưa” bằng “thi đua”." in report.text
-    assert "Căn cứ: chính tả tiếng Việt, chưa đối chiếu văn bản gốc" in report.text
-    assert "Cả văn bản: Nơi nhận chưa có dòng “Lưu”." in report.text
-    assert copy.document is not None
-    assert copy.document[0] == "Dự thảo-da-sua.docx"
-    assert len(tracked(copy.document[1])[1]) == 2
-    assert "2 chỗ" in copy.text
-    assert at.house.library.added == []
+def test_a_new_request_in_the_middle_of_another_is_not_taken_for_a_body(at: Chat) -> None:
+    at.ask(ASKED)
+    asked = "Soạn kế hoạch khen thưởng của UBND xã Ba Động"
+    at.after(asked, 2)
+    assert (at.house.assistant.wanted[-1].text, at.house.assistant.wanted[-1].issuer) == (asked, None)
+    assert "[1]" in at.ask("Ai chủ trì?").text  # nothing is waited for any more
 
 
-@pytest.mark.parametrize("caption", ["/rà soát", "/ra soat giúp tôi", "/Rasoat", "/RASOAT"])
-def test_the_caption_is_known_as_people_write_it(at: Chat, caption: str) -> None:
-    _, report = at.file("a.txt", CLEAN.encode(), 2, caption)
-    assert "Không phát hiện điều gì" in report.text
+@pytest.mark.parametrize("question", ["Ai chủ trì việc này?", "Sở Nội vụ tỉnh Quảng Ngãi chủ trì gì?"])
+def test_a_question_in_the_middle_is_answered_and_the_draft_still_waits(at: Chat, question: str) -> None:
+    at.ask(ASKED)
+    assert "[1]" in at.ask(question).text
+    draft, _ = at.after("UBND xã Ba Vinh", 2)
+    assert "KẾ HOẠCH" in draft.text
+    at.ask("/soanthao nội dung tuyên truyền")
+    assert "[1]" in at.ask(question).text
+    at.after("kế hoạch", 2)
+    assert at.house.assistant.wanted[-1].text == "nội dung tuyên truyền"
 
 
-def test_a_file_is_asked_for_where_none_came(at: Chat) -> None:
-    assert "Xin gửi tệp dự thảo" in at.ask("/rasoat").text
-    assert "Xin gửi tệp dự thảo" in at.ask("đây là gì").text
-    _, report = at.file("a.txt", FAULTY.encode(), 2, caption="")
-    assert "1 lỗi" in report.text
-    (said,) = at.file("a.txt", FAULTY.encode(), 1, caption="")
-    assert "không có quyền thêm văn bản" in said.text  # it waits for a file once
-
-
-def test_a_file_sent_before_is_looked_through_in_answer_to_it(at: Chat) -> None:
-    sent = at.telegram.sends_document("a.txt", FAULTY.encode())
-    at.telegram.answered(1)
-    at.telegram.says("/rasoat", reply_to=sent)
-    _, reading, report = at.telegram.answered(3)
-    assert "Đang rà soát “a.txt”" in reading.text
-    assert "1 lỗi" in report.text
+@pytest.mark.parametrize("name", ["UBND xã Ba Vinh", "của UBND xã Ba Vinh nhé", "Ban Tổ chức Tỉnh ủy Quảng Ngãi"])
+def test_a_name_is_taken_for_a_body_whatever_words_are_in_it(at: Chat, name: str) -> None:
+    at.ask(ASKED)
+    at.after(name, 2)
+    assert at.house.assistant.wanted[-1].issuer == name
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "says"),
-    [
-        ("a.pdf", b"%PDF", "Chỉ rà soát được tệp Word"),
-        ("a.docx", b"khong phai zip", "docx"),
-        ("mat.txt", f"TỐI MẬT\n{FAULTY}".encode(), "mật"),
-    ],
+    "command", ["/ngay 01/10/2026", "/noi Quảng Ngãi", "/nguon", "/donvi", "/trogiup", "/donvi bỏ"]
 )
-def test_what_cannot_be_looked_through_is_told(at: Chat, name: str, data: bytes, says: str) -> None:
-    _, said = at.file(name, data, 2)
-    assert says.lower() in said.text.lower()
+def test_a_command_that_only_shows_or_sets_something_loses_no_request(at: Chat, command: str) -> None:
+    at.ask(ASKED)
+    at.ask(command)
+    draft, _ = at.after("UBND xã Ba Vinh", 2)
+    assert "KẾ HOẠCH" in draft.text
+    assert at.house.assistant.wanted[-1].on == (date(2026, 10, 1) if "ngay" in command else date(2026, 11, 21))
 
 
-def test_a_file_that_is_too_large_is_not_fetched(at: Chat) -> None:
-    seen = len(at.telegram.messages())
-    at.telegram.sends_document("to.docx", b"x", caption="/rasoat", size=21_000_000)
-    assert "lớn hơn 20 MB" in at.telegram.answered(seen + 1)[seen].text
+def test_the_body_may_be_told_by_its_command(at: Chat) -> None:
+    at.ask(ASKED)
+    told, draft, _ = at.after("/donvi UBND xã Ba Vinh", 3)
+    assert "Đang soạn cho UBND xã Ba Vinh" in told.text
+    assert "KẾ HOẠCH" in draft.text
+    assert at.issuer == "UBND xã Ba Vinh"
 
 
-def test_strangers_get_no_report(at: Chat) -> None:
-    at.telegram.sends_document("a.docx", word(FAULTY), sender=OTHER, caption="/rasoat")
-    (said,) = at.telegram.answered(1, OTHER)
-    assert "chưa được cấp quyền" in said.text
-    assert at.house.looked == []
+@pytest.mark.parametrize("words", ["thôi", "Hủy", "thôi nhé", "huỷ bỏ"])
+def test_what_is_waited_for_is_given_up_in_words(at: Chat, words: str) -> None:
+    at.ask(ASKED)
+    assert "Đã hủy" in at.ask(words).text
+    assert "[1]" in at.ask("Ai chủ trì?").text
 
 
-def test_both_are_among_the_commands_that_are_shown(at: Chat) -> None:
-    telegram: BotApi = at.telegram
-    shown = telegram.until(lambda: dict(telegram.methods.commands) or None)
-    assert {"soanthao", "rasoat", "donvi"} <= set(shown)
-    help_text = at.ask("/trogiup").text
-    assert all(one in help_text for one in ("/soanthao", "/rasoat", "/donvi"))
+def test_a_body_that_is_not_known_is_told_when_it_is_set(at: Chat) -> None:
+    assert "Chưa nhận ra cơ quan" in at.ask("/donvi abc xyz").text
+    assert "Chưa nhận ra" not in at.ask("/donvi Sở Nội vụ tỉnh Quảng Ngãi").text
+    assert "không còn" in at.ask("/donvi UBND huyện Ba Tơ").text
+
+
+# What goes wrong
+
+
+def test_a_word_file_that_could_not_be_sent_is_sent_at_a_touch(at: Chat) -> None:
+    at.ask("/donvi UBND xã Ba Vinh")
+    at.telegram.fails("sendDocument", 400)
+    draft, told = at.after(ASKED, 2)
+    assert "KẾ HOẠCH" in draft.text
+    assert "Chưa gửi được tệp Word" in told.text
+    file = at.press("Gửi lại tệp Word", told)
+    assert "I. MỤC ĐÍCH" in paragraphs(file)
+
+
+def test_a_draft_that_a_crash_cut_off_is_told_of_as_such() -> None:
+    wanted = Wanted("kế hoạch thi đua", date(2026, 11, 21), "UBND xã Ba Vinh")
+    records = memory_records()
+    records.chats.begin(UnderWay(wanted.text, Button(PERSON, PERSON, Action.DRAFT, wanted.as_json())))
+    with bot_api() as telegram, chatting(telegram, records) as at:
+        (told,) = at.telegram.answered(1)
+        assert told.text == "Việc soạn “kế hoạch thi đua” bị gián đoạn. Xin bấm nút để làm lại."
+        assert "KẾ HOẠCH" in at.press("Làm lại", told).text

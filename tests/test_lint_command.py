@@ -1,5 +1,7 @@
 """`vinhdanh lint`, over the small house: lines, JSON, corrected copies, exit statuses."""
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,8 @@ def test_where_nothing_is_safe_no_copy_is_written(tmp_path: Path, capsys: pytest
         (["bia.pdf"], "Chỉ rà soát được tệp Word"),
         (["a.txt", "--docx", "b.docx"], "Chỉ tệp Word (.docx) mới có bản sửa"),
         (["a.txt", "--docx", "b.txt"], "phải có đuôi .docx"),
+        (["a.docx", "--docx", "khong/co/b.docx"], "Không có thư mục “khong/co”; hãy tạo thư mục này"),
+        (["a.docx", "--docx", "thu-muc.docx"], "là một thư mục"),
         (["a.txt", "--on", "x"], "không hợp lệ"),
         (["mat.txt"], "mật"),
         ([], "thiếu TỆP"),
@@ -107,5 +111,29 @@ def test_wrong_use_is_told(
     monkeypatch.chdir(tmp_path)
     for name, text in {"a.txt": FAULTY, "mat.txt": f"TỐI MẬT\n{FAULTY}", "bia.pdf": "%PDF"}.items():
         Path(name).write_text(text, encoding="utf-8")
+    Path("thu-muc.docx").mkdir()
     assert run(["lint", *more]) == 2
     assert says.lower() in capsys.readouterr().err.lower()
+
+
+def test_the_paper_itself_is_never_written_over(paper: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = Path(paper).read_bytes()
+    link = tmp_path / "lien-ket.docx"
+    link.symlink_to(paper)
+    for same in (paper, str(tmp_path / "." / "du-thao.docx"), str(link)):
+        assert run(["lint", paper, "--docx", same]) == 2
+        assert "hãy ghi bản sửa ra tệp khác" in capsys.readouterr().err
+    assert Path(paper).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "says"),
+    [(FAULTY.encode(), 0, "1 lỗi, 2 cần xem lại"), (b"", 2, "đang để trống"), (b"\xff\xd8", 2, "UTF-8")],
+)
+def test_a_text_is_read_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data: bytes, status: int, says: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert run(["lint", "-"]) == status
+    told = capsys.readouterr()
+    assert says in told.out + told.err

@@ -12,7 +12,7 @@ from assistant.build import House
 from assistant.drafting.model import Request
 from assistant.reply import Answer
 from bot import asking
-from bot.commands import terminal
+from bot.commands import terminal, word_file
 from bot.commands.facts_file import read_facts
 from bot.drafting.editing import edited
 from bot.drafting.kinds import named_kind
@@ -21,7 +21,6 @@ from bot.drafting.setting import variant_named
 from bot.drafting.word import edited_file
 from bot.eligibility.facts import dossier_of
 from bot.eligibility.query import named_award
-from bot.errors import WrongUse
 from bot.render import plain_text, reply_body
 
 
@@ -55,8 +54,8 @@ def draft(  # noqa: PLR0913, PLR0917 - typer: an option is a parameter
     as_json: Annotated[bool, typer.Option("--json", help="Trả lời bằng JSON.")] = False,  # noqa: FBT002
 ) -> None:
     """Soạn gợi ý: cả văn bản hoặc vài đoạn, từ các văn bản có trong thư viện, kèm căn cứ của từng đoạn."""
-    if docx is not None and docx.suffix.lower() != ".docx":
-        raise WrongUse(f"Tên tệp “{docx}” phải có đuôi .docx.")
+    if docx is not None:
+        word_file.check(docx)
     day = asking.day(on) if on is not None else asking.today()
     meant = named_kind(kind) if kind is not None else None
     dossier = _Dossier(award, facts, read_facts(facts) if facts is not None else None)
@@ -84,5 +83,4 @@ def _show(house: House, request: Request, shown: _Shown) -> None:
         raise typer.Exit(terminal.REFUSED)
     if shown.docx is not None:
         made = edited(reply.draft, variant_named(reply.draft, shown.variant), None, None)
-        shown.docx.write_bytes(edited_file(made, reply.citations))
-        terminal.complain(f"Đã ghi {shown.docx}.")
+        word_file.write(shown.docx, edited_file(made, reply.citations), f"Đã ghi {shown.docx}.")

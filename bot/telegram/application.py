@@ -35,7 +35,7 @@ from bot.telegram.commands import SLASHED, written
 from bot.telegram.office import Office
 from bot.telegram.ordering import InOrder
 from bot.telegram.pairing import started
-from bot.telegram.visits import Context, Deal, anew
+from bot.telegram.visits import Context, Deal, anew, aside
 
 Data = dict[Any, Any]  # the library's own; of a chat, the turn in which its texts are sent
 App = Application[ExtBot[int], Context, Data, Data, Data, None]
@@ -47,12 +47,12 @@ _COMMANDS: dict[str, Deal] = {
     "trachnhiem": anew(tables.table),
     "soanthao": anew(drafting.draft),
     "rasoat": anew(linting.asked),
-    "nguon": anew(sources.sources),
-    "ngay": anew(days.day),
-    "noi": anew(days.place),
-    "donvi": anew(drafting.issuer),
-    "trogiup": anew(conversation.told_how),
-    "help": anew(conversation.told_how),
+    "nguon": aside(sources.sources),
+    "ngay": aside(days.day),
+    "noi": aside(days.place),
+    "donvi": aside(drafting.issuer),
+    "trogiup": aside(conversation.told_how),
+    "help": aside(conversation.told_how),
     "huy": conversation.cancelled,
 }
 _PRESSES: dict[Action, Press] = {
@@ -80,6 +80,8 @@ _PRESSES: dict[Action, Press] = {
     Action.RESUME: interviews.resumed,
     Action.MEND: interviews.mended,
     Action.VARIANT: drafting.variant,
+    Action.WORD: drafting.word,
+    Action.LINT: linting.again,
     Action.DRAFT: drafting.again,
     Action.NO_ISSUER: drafting.to_nobody,
 }

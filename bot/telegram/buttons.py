@@ -37,6 +37,8 @@ class Action(StrEnum):
     RESUME = "resume"
     MEND = "mend"
     VARIANT = "variant"
+    WORD = "word"
+    LINT = "lint"
     DRAFT = "draft"
     NO_ISSUER = "no_issuer"
 

@@ -15,6 +15,9 @@ from bot.telegram.wording import (
     ONLY_CAPTION,
     ONLY_WORDS,
 )
+from corpus.folding import fold
+
+_GIVING_UP: Final = frozenset({"thoi", "thoi nhe", "thoi a", "thoi khong can", "khong can nua", "huy", "huy bo"})
 
 
 async def typed(visit: Visit) -> None:
@@ -23,7 +26,9 @@ async def typed(visit: Visit) -> None:
         await visit.say(HELP)
         return
     pending, held = visit.pending, visit.pending.interview
-    if pending.awaits is not None:
+    if pending.awaits is not None and fold(visit.words).strip(" .!") in _GIVING_UP:
+        await cancelled(visit)
+    elif pending.awaits is not None:
         await _AWAITED[pending.awaits](visit)
     elif held is not None:
         await interviews.answered(visit, held)

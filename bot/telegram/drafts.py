@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+import logging
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
+
+from telegram.error import Forbidden, TelegramError
 
 from assistant.drafting.paper import PaperKind
 from assistant.reply import Kind, Lack, Outcome
@@ -24,6 +27,8 @@ from bot.telegram.visits import Visit
 _CAPTION: Final = "{kind} – {variant}. Gợi ý để người soạn xem lại; chỗ trong ngoặc vuông cần điền."
 _TELL_ISSUER: Final = "{reason}\n\nXin gõ tên cơ quan, đơn vị; trợ lý nhớ cho các lần sau. (/huy để thôi)"
 _TELL_MORE: Final = "{reason}\n\nXin gõ phần còn thiếu. (/huy để thôi)"
+_NOT_SENT: Final = "Chưa gửi được tệp Word qua Telegram. Xin bấm nút sau ít phút để nhận tệp."
+_LOG = logging.getLogger("vinhdanh.telegram")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,21 @@ async def show(visit: Visit, reply: ReplyBody, code: str) -> None:
         return
     text = await asyncio.to_thread(draft_html, reply, draft, code)
     await visit.say(text, _under(less(reply, draft, code), draft, code))
-    name, data, caption = await asyncio.to_thread(_file, reply, draft, code)
-    await visit.outlet.hand(name, data, caption)
+    await hand(visit, reply, code)
+
+
+async def hand(visit: Visit, reply: ReplyBody, code: str) -> None:
+    """Send a variant of the draft of a reply as a Word file; where Telegram does not take it, a button to try again."""
+    if reply.draft is None:
+        return
+    name, data, caption = await asyncio.to_thread(_file, reply, reply.draft, code)
+    try:
+        await visit.outlet.hand(name, data, caption)
+    except Forbidden:
+        raise
+    except TelegramError as error:
+        _LOG.warning("a Word file could not be sent: %s", type(error).__name__)
+        await visit.say(_NOT_SENT, [[Choice("Gửi lại tệp Word", Action.WORD, f"{code} {reply.id}")]])
 
 
 def _can_be_mended(reply: ReplyBody) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from telegram import Document as Attachment
+from telegram import Bot
 from telegram.constants import FileSizeLimit
 
 from bot.telegram.sending import persistent
@@ -12,9 +12,9 @@ _MEGABYTE: Final = 1_000_000  # as Telegram counts
 _SECONDS: Final = 120.0  # for a file to come over
 
 
-async def fetched(attachment: Attachment) -> bytes:
-    """The bytes of a file. Raises TelegramError."""
-    file = await persistent(lambda: attachment.get_file(read_timeout=_SECONDS))
+async def fetched(bot: Bot, identity: str) -> bytes:
+    """The bytes of a file by its id. Raises TelegramError."""
+    file = await persistent(lambda: bot.get_file(identity, read_timeout=_SECONDS))
     return bytes(await persistent(lambda: file.download_as_bytearray(read_timeout=_SECONDS)))
 
 

@@ -12,6 +12,7 @@ from bot.asking import Clock
 from bot.desk import Desk
 from bot.house import House
 from bot.records import Records
+from bot.telegram.naming import Naming, shipped_naming
 from bot.telegram.settings import TelegramSettings
 
 CODES_PER_HOUR = 5  # pairing codes that a person may try; a code is long, and nobody mistypes one more often
@@ -49,6 +50,7 @@ class Office:
     desk: Desk
     pace: Pace
     cues: Cues  # by which the name of an award is known
+    naming: Naming
     running: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     shelving: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -56,4 +58,4 @@ class Office:
     def of(cls, house: House, records: Records, settings: TelegramSettings, clock: Clock) -> "Office":
         """The office of a house, with a desk of its own."""
         desk, pace = Desk(house, records.talks), Pace(settings.questions_per_minute)
-        return cls(house, records, settings, clock, desk, pace, Cues.load(house.awards))
+        return cls(house, records, settings, clock, desk, pace, Cues.load(house.awards), shipped_naming())

@@ -1,6 +1,7 @@
 """Pending: what the bot waits for a person to type, and the interview that is under way; kept as JSON in between."""
 
 from enum import StrEnum
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
@@ -22,6 +23,9 @@ class Awaited(StrEnum):
     ISSUER = "issuer"  # the body that a paper is to be drafted for
     ADDED = "added"  # what a request for a draft lacked
     PAPER = "paper"  # a file to be looked through
+
+
+ORDERED: Final = frozenset({Awaited.DRAFT, Awaited.ISSUER, Awaited.ADDED, Awaited.PAPER})  # what was begun on stays
 
 
 class Pending(BaseModel):

@@ -16,7 +16,11 @@ from bot.telegram.rendering import escaped
 from bot.telegram.sending import Outlet
 from bot.telegram.visits import Visit
 
-_CUT_OFF: Final = "Câu hỏi “{words}” bị gián đoạn khi đang trả lời. Xin hỏi lại."
+_CUT_OFF: Final = ("Câu hỏi “{words}” bị gián đoạn khi đang trả lời. Xin hỏi lại.", "Hỏi lại")
+_BEGUN: Final = {
+    Action.DRAFT: ("Việc soạn “{words}” bị gián đoạn. Xin bấm nút để làm lại.", "Làm lại"),
+    Action.LINT: ("Việc rà soát “{words}” bị gián đoạn. Xin bấm nút để làm lại.", "Làm lại"),
+}  # what is told, and the words of the button
 _LONGEST: Final = 200  # characters of a question that are shown
 _LOG = logging.getLogger("vinhdanh.telegram")
 
@@ -62,6 +66,8 @@ async def tell_cut_off(bot: Bot, chats: Chats, cut_off: Iterable[tuple[int, Unde
 async def _tell(bot: Bot, chats: Chats, one: UnderWay) -> None:
     again = one.again
     standing = await asyncio.to_thread(chats.standing, again.chat, again.sender)
-    under = await keyboard(chats, standing, [[Choice("Hỏi lại", Action(again.action), again.payload)]])
+    action = Action(again.action)
+    text, button = _BEGUN.get(action, _CUT_OFF)
+    under = await keyboard(chats, standing, [[Choice(button, action, again.payload)]])
     words = one.words if len(one.words) <= _LONGEST else one.words[:_LONGEST] + "…"
-    await Outlet(bot, again.chat).say(_CUT_OFF.format(words=escaped(words)), under)
+    await Outlet(bot, again.chat).say(text.format(words=escaped(words)), under)

@@ -13,7 +13,7 @@ from bot.records.chats import Standing
 from bot.telegram.access import message_of
 from bot.telegram.buttons import Rows, keyboard, with_sign
 from bot.telegram.office import Office
-from bot.telegram.pending import Pending
+from bot.telegram.pending import ORDERED, Pending
 from bot.telegram.sending import Outlet, edited
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -68,6 +68,11 @@ class Visit:
         await asyncio.to_thread(self.office.records.chats.keep, standing)
         return replace(self, standing=standing)
 
+    async def standing_now(self) -> "Visit":
+        """The visit as the person stands there now, after whatever else has come in meanwhile."""
+        chats, standing = self.office.records.chats, self.standing
+        return replace(self, standing=await asyncio.to_thread(chats.standing, standing.chat, standing.sender))
+
     async def waiting(self, pending: Pending) -> "Visit":
         """The visit of a person of whom this is asked from now on."""
         if pending == self.pending:
@@ -83,6 +88,16 @@ def anew(deal: Deal) -> Deal:
 
     async def dealt(visit: Visit) -> None:
         await deal(await visit.waiting(visit.pending.awaiting(None)))
+
+    return dealt
+
+
+def aside(deal: Deal) -> Deal:
+    """A way to deal with a visit after which a draft or a paper that was begun on still waits for what it lacks."""
+    alone = anew(deal)
+
+    async def dealt(visit: Visit) -> None:
+        await (deal if visit.pending.awaits in ORDERED else alone)(visit)
 
     return dealt
 

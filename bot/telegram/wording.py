@@ -40,11 +40,13 @@ WRONG_CODE: Final = "Mã ghép không đúng hoặc đã hết hạn. Xin ngư�
 TOO_MANY_CODES: Final = "Đã thử quá nhiều mã ghép. Xin thử lại sau một giờ."
 CODE_IN_PRIVATE: Final = "Xin gửi mã ghép trong cuộc trò chuyện riêng với trợ lý, không gửi trong nhóm."
 
-WAIT: Final = "Câu hỏi trước đang được xử lý. Xin chờ, hoặc /huy để hủy."
+WAIT: Final = "Câu hỏi trước đang được xử lý. Xin chờ xong rồi gửi lại, hoặc /huy để hủy."
 TOO_MANY: Final = "Cuộc trò chuyện này hỏi nhanh quá giới hạn. Xin thử lại sau một phút."
 ASK_QUESTION: Final = "Xin gõ câu hỏi."
 ASK_DAY: Final = "Xin gõ ngày cần áp dụng, ví dụ 01/10/2026. (/huy để thôi)"
-ASK_DRAFT: Final = "Xin gõ nội dung cần soạn thảo, ví dụ: kế hoạch thực hiện Chỉ thị 41-CT/TW của UBND xã Ba Vinh."
+ASK_DRAFT: Final = (
+    "Xin gõ nội dung cần soạn thảo, ví dụ: kế hoạch thực hiện Chỉ thị 41-CT/TW của UBND xã Ba Vinh. (/huy để thôi)"
+)
 ONLY_WORDS: Final = "Trợ lý chỉ đọc được chữ và tệp văn bản. Ảnh xin gửi dưới dạng tệp (nút ghim, chọn “Tệp”)."
 ONLY_CAPTION: Final = "Trợ lý không xem được ảnh, âm thanh; chỉ đọc phần chữ kèm theo."
 EDITED: Final = "Trợ lý không đọc lại tin đã sửa. Xin gửi nội dung mới thành một tin khác."
