@@ -216,6 +216,31 @@ def test_what_was_edited_is_what_is_downloaded_and_is_marked_as_hers(door: Door)
     assert told.count("“Làm cho mọi người hiểu đúng việc thi đua”") == 3  # the one that was left as it was, too
 
 
+def test_what_was_only_moved_is_not_hers_and_only_the_last_ends_the_paper(door: Door) -> None:
+    reply = door.draft(**PLAN)
+    proposed = reply.draft.variants[1].paragraphs if reply.draft else []
+    assert proposed[5].text.endswith("./.")
+    edited = [
+        {"was": 5, "text": proposed[5].text.replace("2.", "1.")},
+        {"was": 4, "text": proposed[4].text.replace("1.", "2.")},
+    ]
+    data = door.word(reply=reply.id, variant="day-du", edited=edited)
+    said = [one for one in lines(data) if one[:2] in ("1.", "2.")]
+    assert said == [
+        "1. Văn phòng theo dõi, đôn đốc việc thực hiện.",
+        "2. Phòng Văn hóa - Xã hội chủ trì tuyên truyền, tổ chức [số] hội nghị./.",
+    ]
+    assert "Người soạn đã sửa" not in comments(data)
+
+
+def test_words_on_several_lines_are_not_run_together(door: Door) -> None:
+    reply = door.draft(request="Soạn kế hoạch\nthi đua\tnăm 2026", **{"for": "UBND xã\nBa Vinh"})
+    wanted = door.house.assistant.wanted[-1]
+    assert (wanted.text, wanted.issuer) == ("Soạn kế hoạch thi đua năm 2026", ISSUER)
+    data = door.word(reply=reply.id, edited=[{"text": "Phòng\tVăn hóa\x0bchủ trì"}])
+    assert "Phòng Văn hóa chủ trì./." in lines(data)
+
+
 @pytest.mark.parametrize(
     ("body", "says"),
     [

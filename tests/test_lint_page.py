@@ -150,6 +150,13 @@ def test_the_mended_text_is_copied_where_no_file_was_given(page: Page) -> None:
     assert mended == FAULTY.replace("thi đưa", "thi đua").replace("ngày 5 tháng 3", "ngày 05 tháng 3")
 
 
+def test_the_mended_text_of_a_plain_file_is_copied_too(page: Page) -> None:
+    page.goto("/ra-soat")
+    page.set_input_files("#file", {"name": "a.txt", "mimeType": "text/plain", "buffer": FAULTY.encode()})
+    page.get_by_role("button", name="Sao chép bản sửa (2 chỗ)").click()
+    expect(page.locator(".heading [role=status]")).to_contain_text("2 chỗ đã sửa")
+
+
 def test_hostile_words_are_shown_as_words_and_offsets_hold_behind_wide_letters(page: Page) -> None:
     pasted(page, HOSTILE)
     expect(page.locator(".sides .paper mark")).to_have_text(["thi đưa", "thi đưa"])
@@ -168,7 +175,7 @@ def test_what_cannot_be_read_is_told_at_the_form(page: Page) -> None:
     page.click("#send")
     expect(page.locator("#form-error")).to_have_text("Hãy chọn tệp hoặc dán văn bản cần rà soát.")
     page.set_input_files("#file", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"})
-    expect(page.locator("#form-error")).to_contain_text("Chỉ rà soát được tệp Word")
+    expect(page.locator("#form-error")).to_contain_text("chép nội dung rồi dán vào")
     page.get_by_role("button", name="Bỏ tệp").click()
     page.click("#paste")
     page.fill("#text", f"TỐI MẬT\n{FAULTY}")

@@ -1,7 +1,6 @@
 """Drafts as Word files: every value of the profile read back from the file, and what the file must show."""
 
 import io
-import time
 import zipfile
 from dataclasses import replace
 
@@ -286,13 +285,6 @@ def test_the_same_draft_gives_the_same_bytes_and_no_day(draft: Drafted) -> None:
     assert "modified" not in core
 
 
-def test_a_file_takes_less_than_a_second() -> None:
-    long = drafted(PLAN_FRAME, PLAN_ROWS * 10, PaperKind.PLAN)
-    start = time.process_time()  # what others do on the machine is not counted
-    word_file(long, "day-du", CITATIONS)
-    assert time.process_time() - start < 1.0
-
-
 def test_a_variant_that_is_not_there_is_refused_with_those_that_are() -> None:
     with pytest.raises(WrongUse, match="day-du"):
         word_file(PLAN, "ngan")
@@ -345,3 +337,9 @@ def test_the_lines_of_a_long_title_are_about_as_long() -> None:
 )
 def test_a_long_name_is_broken_before_its_place(name: str, expected: str) -> None:
     assert broken(name, 13, 67, names().breaks_before) == expected
+
+
+def test_a_title_longer_than_a_property_of_a_file_holds_is_written_whole() -> None:
+    title = "Phát động phong trào thi đua " * 20
+    file = opened(replace(PLAN, frame=replace(PLAN_FRAME, title=title)))
+    assert title.strip() in {one.strip() for one in texts(file)}

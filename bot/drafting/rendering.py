@@ -1,6 +1,7 @@
 """Rendering: a draft as the contract's JSON, and the draft that such JSON tells of."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from assistant.drafting.paper import Frame
 from assistant.reply import Citation, Drafted, DraftedParagraph, DraftedVariant
@@ -61,36 +62,13 @@ def _citation(body: CitationBody) -> Citation:
 
 def frame_body(frame: Frame) -> FrameBody:
     """The frame as the contract has it."""
-    return FrameBody(
-        above=frame.above,
-        issuer=frame.issuer,
-        number=frame.number,
-        place_and_day=frame.place_and_day,
-        kind=frame.kind,
-        title=frame.title,
-        addressees=list(frame.addressees),
-        recipients=list(frame.recipients),
-        authority=frame.authority,
-        signer_title=frame.signer_title,
-        signer=frame.signer,
-    )
+    return FrameBody.model_validate(frame, from_attributes=True)
 
 
 def frame_of(body: FrameBody) -> Frame:
     """The frame that JSON of ours tells of."""
-    return Frame(
-        above=body.above,
-        issuer=body.issuer,
-        number=body.number,
-        place_and_day=body.place_and_day,
-        kind=body.kind,
-        title=body.title,
-        addressees=tuple(body.addressees),
-        recipients=tuple(body.recipients),
-        authority=body.authority,
-        signer_title=body.signer_title,
-        signer=body.signer,
-    )
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in body}
+    return Frame(**values)
 
 
 def _written(draft: Drafted, variant: DraftedVariant) -> tuple[DraftedParagraph, ...]:

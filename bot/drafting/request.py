@@ -60,7 +60,7 @@ def request_of(asked: Worded) -> Request:
 
 def issuer_named(text: str) -> str | None:
     """The body that a paper is for, as typed; None where nothing was. Raises WrongUse where it cannot be a name."""
-    name = " ".join(clean_text(text).split())
+    name = clean_text(text)
     if len(name) > LONGEST_ISSUER:
         raise WrongUse(f"Tên cơ quan, đơn vị dài quá {LONGEST_ISSUER} ký tự.")
     if name and not any(letter.isalpha() for letter in name):

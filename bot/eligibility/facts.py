@@ -46,8 +46,11 @@ def dossier_of(values: Mapping[str, object], day: date, awards: Awards, place: s
 
 
 def clean_text(text: str) -> str:
-    """A text that came over a network in NFC, on one line, without letters that nobody sees."""
-    visible = "".join(letter for letter in text if unicodedata.category(letter) not in {"Cc", "Cs"})
+    """A text that came over a network in NFC, on one line, without letters that nobody sees.
+
+    What parted its words, line breaks and tabs too, is one space.
+    """
+    visible = "".join(letter for letter in " ".join(text.split()) if unicodedata.category(letter) not in {"Cc", "Cs"})
     return unicodedata.normalize("NFC", visible).strip()
 
 

@@ -50,7 +50,8 @@ def looked_through(given: Given, on: date, above: str | None, house: Linting) ->
     suffix = Path(given.name).suffix.lower()
     if given.name and suffix not in SUFFIXES:
         raise WrongUse(
-            f"Chỉ rà soát được tệp Word (.docx, .doc) và văn bản thuần (.txt), chưa đọc được “{given.name}”."
+            f"Chỉ rà soát được tệp Word (.docx, .doc) và văn bản thuần (.txt), chưa đọc được “{given.name}”. "
+            "Hãy lấy tệp Word gốc, hoặc chép nội dung rồi dán vào."
         )
     if not given.data:
         raise WrongUse(f"Tệp “{given.name}” không có nội dung.")

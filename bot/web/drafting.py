@@ -39,7 +39,7 @@ MOST_EDITS = 500  # paragraphs of an edited draft: more than any paper has
 LONGEST_EDIT = 20_000  # characters of one of them
 _FACTS = "Dữ kiện"
 _GONE = "Không thấy bản soạn thảo này; có thể nó đã được xóa, hoặc là của người khác."
-_NO_WORD = "Chưa có bản soạn thảo nào để tải; "
+_NO_WORD = "Chưa có bản soạn thảo nào để tải. "
 
 
 class EditBody(BaseModel):

@@ -6,13 +6,14 @@ from io import BytesIO
 from docx.document import Document as WordFile
 
 _AUTHOR = "Vinh Danh"
+_LONGEST_TITLE = 255  # characters that a property of a file holds
 
 
 def packed(file: WordFile, title: str) -> bytes:
     """The file, named by a title; nothing in it says when it was made."""
     core = file.core_properties
     core.author = core.last_modified_by = _AUTHOR
-    core.title, core.comments, core.keywords, core.revision = title, "", "", 1
+    core.title, core.comments, core.keywords, core.revision = title[:_LONGEST_TITLE], "", "", 1
     for element in list(core._element):
         if element.tag.endswith(("}created", "}modified")):
             core._element.remove(element)

@@ -12,6 +12,7 @@ const LABELS = {
   kind: "Tên loại văn bản", title: "Trích yếu", addressees: "Kính gửi", recipients: "Nơi nhận", authority: "Quyền hạn ký",
   signer_title: "Chức vụ người ký", signer: "Họ tên người ký",
 };
+const ONE_LINE = ["number", "place_and_day", "kind", "signer"]; // a deputy's title or a long name of a body takes two
 const LISTS = ["addressees", "recipients"]; // of several lines
 const ABOUT = /^\s*V\/v\s*/; // before the subject of a letter
 
@@ -19,10 +20,10 @@ const ABOUT = /^\s*V\/v\s*/; // before the subject of a letter
 export function frameParts(draft, frame, change) {
   const line = (name, kind = name) => {
     const value = shown(frame, name);
-    if (!value) return null;
-    return editable(value, { label: LABELS[name], kind, save: (text) => change(name, valueOf(name, text, frame)) }).node;
+    if (!value && !shown(draft.frame, name)) return null; // what was emptied can be written again
+    return editable(value, { label: LABELS[name], kind, oneLine: ONE_LINE.includes(name), alone: true, save: (text) => change(name, valueOf(name, text, frame)) }).node;
   };
-  return { above: above(draft, frame, line), below: below(frame, line) };
+  return { above: above(draft, frame, line), below: below(draft.frame, line) };
 }
 
 /** A line, or several, as they are printed. */
@@ -59,7 +60,7 @@ function above(draft, frame, line) {
       element("div", {}, line("above"), line("issuer"), line("number"), isLetter(frame) ? title : null),
       element("div", {}, MOTTO[draft.side].map(([words, kind]) => element("p", { class: kind }, words)), line("place_and_day", "day"))),
     isLetter(frame) ? null : element("div", { class: "named" }, line("kind"), title),
-    frame.addressees.length ? element("div", { class: "to" }, element("span", {}, "Kính gửi:"), line("addressees")) : null);
+    draft.frame.addressees.length ? element("div", { class: "to" }, element("span", {}, "Kính gửi:"), line("addressees")) : null);
 }
 
 function below(frame, line) {

@@ -5,44 +5,37 @@ import { announce, badge, element, tag } from "./element.js";
 import { editable } from "./drafting-editable.js";
 import { marker } from "./marker.js";
 
-/** A paragraph. `proposed` is {text, citations, style} of the reply, `text` as it is now (null: left out), `at` its
-    number from 1. `change(text)` is told a new text, null where it is left out. `known` are citations by marker. */
-export function paragraph(proposed, text, { at, known, open, change }) {
-  const node = element("div", { class: `paragraph of-${proposed.style}` });
-  const isHeading = proposed.style.endsWith("heading");
+/** Fill the place of a paragraph with it, as it is now.
+
+    `proposed` is {text, citations, style} of the reply, `own` the text as typed or proposed (null: left out), `text` as
+    it stands, `at` its number from 1, `up` and `down` whether it can go there. `act.change(text, focus)` is told a new
+    text (null: left out), `act.move(step, focus)` a step up or down; `focus` is what the keyboard goes on with.
+    `known` are citations by marker. */
+export function fillParagraph(node, proposed, { own, text, at, up, down, known, open, act }) {
+  const isHers = own !== null && own !== proposed.text;
+  const isOpen = node.querySelector(".precedents")?.open;
+  node.className = ["paragraph", `of-${proposed.style}`, isHers && "changed", own === null && "gone"].filter(Boolean).join(" ");
+  if (own === null) {
+    node.replaceChildren(element("del", {}, proposed.text),
+      element("div", { class: "acts" }, button("Lấy lại", `Lấy lại đoạn ${at}`, "keep", () => act.change(proposed.text, "drop"))));
+    return;
+  }
   const cited = proposed.citations.map((one) => known.get(one)).filter(Boolean);
-  const paint = (words) => {
-    node.classList.toggle("changed", words !== null && words !== proposed.text);
-    node.classList.toggle("gone", words === null);
-    node.replaceChildren(...(words === null ? gone() : standing(words)));
-  };
-  const set = (words) => {
-    const kept = words?.trim() ? words : null;
-    paint(kept);
-    change(kept);
-  };
-  const gone = () => [
-    element("del", {}, proposed.text),
-    element("div", { class: "acts" }, act("Lấy lại", `Lấy lại đoạn ${at}`, () => { set(proposed.text); focus(node); })),
-  ];
-  const standing = (words) => {
-    const place = editable(words, { label: `Đoạn ${at}`, save: set });
-    const back = () => { set(proposed.text); focus(node); };
-    return [place.node, element("div", { class: "beside" },
-      element("div", { class: "acts" },
-        act("Sửa", `Sửa đoạn ${at}`, place.edit),
-        isHeading ? null : act("Sao chép", `Sao chép đoạn ${at}`, (event) => copy(event.currentTarget, words)),
-        act("Bỏ", `Bỏ đoạn ${at}`, () => { set(null); focus(node); }),
-        words === proposed.text ? null : act("Lấy lại bản gợi ý", `Lấy lại bản gợi ý của đoạn ${at}`, back)),
-      words === proposed.text ? null : element("p", { class: "hers" }, "Đã sửa; căn cứ dưới đây là của bản gợi ý."),
-      cited.length ? precedents(cited, open) : null)];
-  };
-  paint(text);
-  return node;
+  const place = editable(text, { label: `Đoạn ${at}`, save: (words) => act.change(words.trim() ? words : null) });
+  node.replaceChildren(place.node, element("div", { class: "beside" },
+    element("div", { class: "acts" },
+      button("Sửa", `Sửa đoạn ${at}`, "edit", place.edit),
+      proposed.style.endsWith("heading") ? null : button("Sao chép", `Sao chép đoạn ${at}`, "copy", (event) => copy(event.currentTarget, text)),
+      up ? button("↑", `Chuyển đoạn ${at} lên`, "up", () => act.move(-1, "up")) : null,
+      down ? button("↓", `Chuyển đoạn ${at} xuống`, "down", () => act.move(1, "down")) : null,
+      button("Bỏ", `Bỏ đoạn ${at}`, "drop", () => act.change(null, "keep")),
+      isHers ? button("Lấy lại bản gợi ý", `Lấy lại bản gợi ý của đoạn ${at}`, "back", () => act.change(proposed.text, "edit")) : null),
+    isHers ? element("p", { class: "hers" }, cited.length ? "Đã sửa; căn cứ dưới đây là của bản gợi ý." : "Đã sửa.") : null,
+    cited.length ? precedents(cited, open, isOpen) : null));
 }
 
-function act(words, label, onclick) {
-  return element("button", { type: "button", class: "quiet", "aria-label": label, onclick }, words);
+function button(words, label, name, onclick) {
+  return element("button", { type: "button", class: "quiet", "data-act": name, "aria-label": label, title: words.length === 1 ? label : null, onclick }, words);
 }
 
 /** What came of it is told on the button for a moment, and to screen readers. */
@@ -54,13 +47,9 @@ async function copy(button, words) {
   setTimeout(() => { button.textContent = before; }, 1500);
 }
 
-function focus(node) {
-  node.querySelector(".acts button")?.focus();
-}
-
 /** What a paragraph was made from: each quote under its label, with what it is worth on the day. */
-function precedents(cited, open) {
-  return element("details", { class: "precedents" },
+function precedents(cited, open, isOpen) {
+  return element("details", { class: "precedents", open: isOpen },
     element("summary", {}, `Căn cứ: ${cited.length} đoạn trích`),
     element("ul", {}, cited.map((one) => element("li", {},
       element("p", { class: "label" }, marker(one, open), " ", capital(one.label)),

@@ -4,7 +4,7 @@ import { copied } from "./copying.js";
 import { announce, dayInWords, element } from "./element.js";
 import { inWords } from "./drafting-blanks.js";
 import { frameParts } from "./drafting-frame.js";
-import { paragraph } from "./drafting-paragraph.js";
+import { fillParagraph } from "./drafting-paragraph.js";
 import { Work } from "./drafting-work.js";
 import { thumbs } from "./feedback.js";
 import { filed } from "./server.js";
@@ -15,15 +15,15 @@ const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** The sheet of a reply with a draft: {node, head}. */
 export function draftSheet(reply) {
   const node = element("article", { class: "sheet-of-draft" });
-  const place = { paper: element("div", { class: "paper-of-draft", id: "paper", role: "tabpanel", tabindex: "-1" }), count: counter(() => next(place.paper)), undo: null };
+  const place = { paper: element("div", { class: "paper-of-draft", id: "paper", role: "tabpanel", tabindex: "-1" }), count: counter(() => next(place.paper)), origin: element("span"), undo: null };
   const work = new Work(reply, () => count(place, work));
   const open = opening(node, reply);
-  const paint = () => { place.paper.replaceChildren(...paperParts(work, open)); count(place, work); };
+  const paint = () => { paintPaper(place.paper, work, open); count(place, work); };
   const head = element("h2", { tabindex: "-1" }, title(reply.draft));
-  place.undo = element("button", { type: "button", class: "plain", onclick: () => { work.undo(); paint(); announce("Đã trở lại bản gợi ý."); } }, "Bỏ mọi sửa đổi");
+  place.undo = element("button", { type: "button", class: "plain", onclick: () => { work.undo(); paint(); head.focus(); announce("Đã trở lại bản gợi ý."); } }, "Bỏ mọi sửa đổi");
   node.append(...[
     element("header", { class: "heading" },
-      element("div", {}, head, element("p", { class: "soft" }, `Tính đến ngày ${dayInWords(reply.on)}. ${origin(reply)}`)),
+      element("div", {}, head, element("p", { class: "soft" }, `Tính đến ngày ${dayInWords(reply.on)}. `, place.origin)),
       acts(work, place)),
     reply.reason ? element("p", { class: "callout warn" }, reply.reason) : null,
     tabs(work, paint),
@@ -40,6 +40,7 @@ function title(draft) {
 }
 
 function origin({ citations }) {
+  if (!citations.length) return "";
   const papers = new Set(citations.map((one) => one.address.split("#")[0]));
   return `Lấy từ ${papers.size} văn bản, ${citations.length} đoạn trích.`;
 }
@@ -50,7 +51,8 @@ function counter(onclick) {
   return element("button", { type: "button", class: "open-places", onclick });
 }
 
-function count({ count: button, undo }, work) {
+function count({ count: button, origin: from, undo }, work) {
+  from.textContent = origin(work);
   button.textContent = inWords(work.open);
   button.disabled = work.open === 0;
   button.classList.toggle("done", work.open === 0);
@@ -132,14 +134,36 @@ function turn(event, all) {
 
 // The paper
 
-function paperParts(work, open) {
+function paintPaper(paper, work, open) {
   const known = new Map(work.reply.citations.map((one) => [one.marker, one]));
-  const body = work.variant.paragraphs.map((one, at) => paragraph(one, work.text(at), {
-    at: at + 1, known, open, change: (text) => work.change(at, text),
-  }));
-  if (!work.draft.whole) return body;
-  const { above, below } = frameParts(work.draft, work.frame, (name, value) => work.changeFrame(name, value));
-  return [above, ...body, below];
+  const nodes = work.variant.paragraphs.map(() => element("div"));
+  const { above, below } = work.draft.whole ? frameParts(work.draft, work.frame, (name, value) => work.changeFrame(name, value)) : {};
+  const fill = (at, texts = work.texts) => fillParagraph(nodes[at], work.variant.paragraphs[at], {
+    own: work.own(at), text: texts.get(at), at: work.order.indexOf(at) + 1, known, open,
+    up: work.canMove(at, -1), down: work.canMove(at, 1), act: actsOn(at),
+  });
+  const fillAll = () => {
+    const { texts } = work;
+    for (const at of work.order) fill(at, texts);
+    paper.replaceChildren(...[above, ...work.order.map((at) => nodes[at]), below].filter(Boolean));
+  };
+  const focus = (at, name) => (nodes[at].querySelector(`.acts [data-act="${name}"]`) ?? nodes[at].querySelector(".acts button")).focus();
+  const actsOn = (at) => ({
+    change: (text, name = null) => {
+      const stood = work.own(at) !== null;
+      work.change(at, text);
+      if (stood && text !== null) fill(at); // this alone: another may be pressed at this moment
+      else fillAll();
+      if (name) focus(at, name);
+    },
+    move: (step, name) => {
+      work.move(at, step);
+      fillAll();
+      focus(at, name);
+      announce(`Đã chuyển: đoạn ${work.order.indexOf(at) + 1} trên ${work.order.length}.`);
+    },
+  });
+  fillAll();
 }
 
 function remarks(lines) {

@@ -3,7 +3,7 @@
 import { announce, element } from "./element.js";
 import { draftSheet } from "./drafting-sheet.js";
 import * as memory from "./drafting-memory.js";
-import { dayAsked, dayTyped } from "./matrix-state.js";
+import { dayTyped } from "./matrix-state.js";
 import * as panel from "./panel.js";
 import { replyParts } from "./reply.js";
 import { fetched, sent } from "./server.js";
@@ -27,7 +27,7 @@ async function draft() {
   waiting(true);
   try {
     const reply = await sent("POST", "/api/draft", {
-      request: text, for: issuer.value.trim() || null, kind: kind.value || null, on: dayAsked(on.value) || null, session,
+      request: text, for: issuer.value.trim() || null, kind: kind.value || null, on: on.value.trim() || null, session,
       ...(dossier ? { award: dossier.code, ...(dossier.facts ? { facts: dossier.facts } : {}) } : {}),
     });
     if (call !== calls) return null;
@@ -52,6 +52,7 @@ function waiting(busy) {
   send.disabled = busy;
   if (busy) result.setAttribute("aria-busy", "true");
   else result.removeAttribute("aria-busy");
+  if (!busy && document.activeElement === document.body) send.focus(); // which lost it while it could not be pressed
 }
 
 function show(reply) {
@@ -70,9 +71,17 @@ function refuse(reply) {
   const box = element("article", { class: "reply" });
   const again = (words) => { form.elements.request.value = words; draft(); };
   box.append(...replyParts({ ...reply, kind: "" }, opening(box, reply), again)); // this is the page to draft on
+  if (reply.lacks === "kind" || reply.status === "out_of_scope") box.append(elsewhere());
   result.replaceChildren(box);
-  if (reply.status === "needs_clarification" && !form.elements.issuer.value.trim() && !reply.near.length) form.elements.issuer.focus();
+  if (new URLSearchParams(location.search).has("reply")) history.pushState(null, "", `/soan-thao?${new URLSearchParams({ request: reply.question })}`);
+  (form.elements[reply.lacks] ?? result).focus();
   announce(`${reply.status_label}. ${reply.reason}`);
+}
+
+/** What was asked may be no paper to draft but a question. */
+function elsewhere() {
+  return element("p", { class: "soft" }, "Trang này soạn văn bản. Muốn hỏi về tiêu chuẩn, hồ sơ, thẩm quyền, ai làm việc gì, xin sang trang ",
+    element("a", { href: "/" }, "Hỏi đáp"), ".");
 }
 
 /** Show what the address bar names: a draft, a dossier, or the page as it greets. */

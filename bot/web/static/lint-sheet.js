@@ -39,13 +39,13 @@ function heading(head, report, corrected) {
     said);
 }
 
-/** Of a Word file a corrected copy; of a text that was typed the text as mended. */
+/** Of a Word file a corrected copy; of anything else its words as mended. */
 function mending(report, corrected, said) {
   if (report.correctable) {
     return element("button", { type: "button", class: "primary", onclick: (event) => handed(event.currentTarget, corrected, said) },
       `Tải bản sửa (${report.safe} chỗ)`);
   }
-  if (report.name || !report.safe) return null;
+  if (!report.safe) return null;
   return element("button", { type: "button", class: "primary", onclick: async () => {
     said.textContent = await copied(mended(report)) ? `Đã sao chép văn bản với ${report.safe} chỗ đã sửa.` : "Trình duyệt không cho sao chép.";
   } }, `Sao chép bản sửa (${report.safe} chỗ)`);

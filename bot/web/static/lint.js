@@ -47,7 +47,7 @@ function lacking() {
 /** What is sent: a form with the file, or the text. */
 function asked() {
   const { text, above, on } = form.elements;
-  const day = dayAsked(on.value);
+  const day = on.value.trim();
   if (!file) return { text: text.value, on: day || null, above: above.value || null };
   const made = new FormData();
   made.append("file", file);
@@ -60,6 +60,7 @@ function waiting(busy) {
   send.disabled = busy;
   if (busy) result.setAttribute("aria-busy", "true");
   else result.removeAttribute("aria-busy");
+  if (!busy && document.activeElement === document.body) send.focus(); // which lost it while it could not be pressed
 }
 
 function show(report, body) {
