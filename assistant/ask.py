@@ -17,6 +17,7 @@ from assistant.reply import Answer, ConditionResult, Eligibility, Kind, Outcome,
 from assistant.responsibility.answers import Responsibilities
 from assistant.responsibility.deadlines import Deadlines
 from assistant.responsibility.fates import Fates
+from assistant.rewording.model import Told, unheard
 from assistant.scope import Scope, Scoping, living
 from assistant.understanding import Understanding
 from assistant.understood import Understood
@@ -42,8 +43,8 @@ class Assistant:
     notices: Notices
     grounding: Grounding
 
-    def ask(self, question: Question) -> Reply:
-        """A reply as of the question's day."""
+    def ask(self, question: Question, _: Told = unheard) -> Reply:
+        """A reply as of the question's day, which is there as a whole."""
         text = question.text.strip()
         if not text:
             return _refusal(question.text, question.on, NoDraft(phrase("refusal.empty"), Outcome.NEEDS_CLARIFICATION))

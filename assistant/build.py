@@ -23,6 +23,7 @@ from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.telling import Telling
 from assistant.evidence import Gathering
 from assistant.grounding import Grounding
+from assistant.language_model import open_model
 from assistant.lint.checking import Checking
 from assistant.lint.model import Report
 from assistant.lint.reading import read_paper
@@ -39,6 +40,10 @@ from assistant.responsibility.fates import Fates
 from assistant.responsibility.plans import Plans
 from assistant.responsibility.succession import Succession
 from assistant.responsibility.telling import Telling as DutyTelling
+from assistant.rewording.composing import Composing
+from assistant.rewording.door import WithModel
+from assistant.rewording.model import LanguageModel
+from assistant.rewording.support import Support
 from assistant.scope import Scoping
 from assistant.settings import Settings
 from assistant.spelling import Spelling
@@ -76,6 +81,8 @@ class Parts:
     models: Models
     restorer: Restorer
     awards: Awards
+    language_model: LanguageModel | None
+    seconds: float  # that a language model may add to an answer
 
 
 class House:
@@ -91,8 +98,17 @@ class House:
         self._bring_up(progress)
 
     @property
-    def assistant(self) -> Assistant:
-        """The assistant over the library as it stands."""
+    def assistant(self) -> Assistant | WithModel:
+        """The assistant over the library as it stands, beside a language model where one is set."""
+        rules, parts = self.rules, self._parts
+        if parts.language_model is None:
+            return rules
+        composing = Composing(Support.of(parts.register), self.library.document)
+        return WithModel(rules, parts.language_model, composing, parts.seconds)
+
+    @property
+    def rules(self) -> Assistant:
+        """The assistant over the library as it stands, by rule alone."""
         if self._seen != self.library.fingerprint:
             self.refresh(_quiet)
         return self._assistant
@@ -135,7 +151,16 @@ def open_house(settings: Settings, progress: Progress, *, switching: bool = Fals
     """
     register = Register.load()
     models = load_models(settings.model, settings.endpoint)
-    parts = Parts(register, shipped_bodies(), Vocabulary.load(), models, Restorer.load(), Awards.load())
+    parts = Parts(
+        register,
+        shipped_bodies(),
+        Vocabulary.load(),
+        models,
+        Restorer.load(),
+        Awards.load(),
+        open_model(settings),
+        settings.chat_seconds,
+    )
     library = _library(settings.home, register, progress)
     if switching and _is_of_others(settings.home, models):
         _made_anew(settings.home, models, library, progress)

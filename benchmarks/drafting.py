@@ -61,7 +61,7 @@ def _row(home: Path, title: str) -> Sequence[str]:
         for paragraph in variant.paragraphs
         if not is_heading(paragraph)
     ]
-    lookup = house.assistant.grounding.document
+    lookup = house.rules.grounding.document
     loose = sum(len(unlocked(paragraph, order, lookup)) for paragraph, order in paragraphs)
     unsourced = sum(not paragraph.sources for paragraph, _ in paragraphs)
     places = sum(len(one.composition.placeholders) for one in drafted) / len(drafted)
@@ -80,7 +80,7 @@ def requests() -> Iterator[Request]:
 
 
 def _drafted(house: House, request: Request) -> Drafted | None:
-    drafting = house.assistant.drafting
+    drafting = house.rules.drafting
     order = drafting.read(request)
     if isinstance(order, NoDraft):
         return None

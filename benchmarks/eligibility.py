@@ -69,7 +69,7 @@ def main() -> None:
     on, rows = date.fromisoformat(asked.on), list[Sequence[str]]()
     with homes.folder(asked.homes) as folder:
         for kind in homes.kinds():
-            assistant = open_house(Settings(home=homes.home(folder, kind)), lambda *_: None).assistant
+            assistant = open_house(Settings(home=homes.home(folder, kind)), lambda *_: None).rules
             rows += [_row(assistant, kind.title, file, on) for file in _files()]
         times = list(_times(assistant, on))
     print(f"{table(_HEADS, rows)}\n{_NOTE}\n\n{table(_TIMES, times)}")

@@ -107,7 +107,7 @@ def test_a_question_that_goes_on_with_a_kept_verdict_reads_no_fact_in_its_name(
     asked = phrase("interview.question", award=awards().by_code[FIGHTER].name)
     outcome = phrase(f"interview.outcome.{verdict_}")
     named = phrase("interview.asked", asked=asked.rstrip("."), day="01/7/2026", outcome=outcome)
-    read = house.assistant.eligibility.told
+    read = house.rules.eligibility.told
     assert read(Question(named, ON)).dossier == read(Question(asked, ON)).dossier
 
 

@@ -121,7 +121,7 @@ def test_what_is_denied_is_told_completely(text: str, kind: str) -> None:
     ids=lambda text: fold(text)[:28],
 )
 def test_a_denial_without_tone_marks_reads_as_with_them(house: House, text: str) -> None:
-    read = house.assistant.eligibility.told
+    read = house.rules.eligibility.told
     assert read(Question(fold(text), SPRING, None, ())) == read(Question(text, SPRING, None, ()))
 
 

@@ -107,7 +107,7 @@ def test_a_unit_that_its_document_does_not_have_is_caught(small: Grounding, task
 
 def test_a_document_that_nobody_knows_is_caught(house: House, task: Unit) -> None:
     invented = replace(quoted(task), address=Address.parse("nd-999-2099-nd-cp#d1"))
-    grounded = house.assistant.grounding.ground((Statement("Phòng Văn hóa", (invented,)),), TODAY)
+    grounded = house.rules.grounding.ground((Statement("Phòng Văn hóa", (invented,)),), TODAY)
     assert grounded.citations == ()
 
 
@@ -125,7 +125,7 @@ def test_a_quote_used_twice_has_one_marker_and_a_dropped_line_none(small: Ground
 
 
 def test_two_hundred_quotes_with_one_character_changed_are_two_hundred_caught(house: House) -> None:
-    chance, grounding = random.Random(1), house.assistant.grounding
+    chance, grounding = random.Random(1), house.rules.grounding
     units = leaves(house)
     for _ in range(MUTATIONS):
         unit = chance.choice(units)
@@ -137,7 +137,7 @@ def test_two_hundred_quotes_with_one_character_changed_are_two_hundred_caught(ho
 
 
 def test_two_hundred_changed_numbers_in_a_statement_are_two_hundred_caught(house: House) -> None:
-    chance, grounding = random.Random(1), house.assistant.grounding
+    chance, grounding = random.Random(1), house.rules.grounding
     units = [unit for unit in leaves(house) if re.search(r"\d{4}", unit.text)]
     for _ in range(MUTATIONS):
         unit = chance.choice(units)
@@ -157,11 +157,11 @@ def test_two_hundred_changed_numbers_in_a_statement_are_two_hundred_caught(house
 )
 def test_over_the_real_papers_another_body_or_year_is_caught(house: House, claim: str) -> None:
     unit = house.library.unit(Address.parse(f"{DIRECTIVE}#k9.pb"))
-    assert not house.assistant.grounding.supported(Statement(claim, (quoted(unit),)))
+    assert not house.rules.grounding.supported(Statement(claim, (quoted(unit),)))
 
 
 def test_over_the_real_papers_the_quote_of_one_unit_under_the_address_of_another_is_caught(house: House) -> None:
     units = [unit for unit in house.library.document(HUNG_YEN_PLAN).units if not unit.children]
     for unit, other in pairwise(units):
         false = replace(quoted(unit), address=other.address)
-        assert not house.assistant.grounding.supported(Statement("", (false,)))
+        assert not house.rules.grounding.supported(Statement("", (false,)))

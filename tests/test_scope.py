@@ -14,7 +14,7 @@ from tests.house import BA_TO_PLAN, DIGESTS, DIRECTIVE, HA_TINH_PLAN, HUNG_YEN_P
 
 
 def scope(house: House, text: str, on: date = TODAY) -> Scope:
-    return house.assistant.scoping.scope(house.assistant.understanding.understand(Question(text, on)), on)
+    return house.rules.scoping.scope(house.rules.understanding.understand(Question(text, on)), on)
 
 
 def held(found: Scope) -> set[str]:

@@ -76,14 +76,14 @@ def test_mending_touches_words_only_and_settles(words: list[str]) -> None:
 
 
 def test_the_words_of_a_paper_itself_are_never_mended(house: House) -> None:
-    spelling = house.assistant.understanding.spelling
+    spelling = house.rules.understanding.spelling
     for unit in house.library.document(HUNG_YEN_PLAN).units:
         if not unit.children:
             assert spelling.mended(unit.text) == unit.text
 
 
 def test_no_place_that_is_known_by_name_is_a_slip_however_it_is_typed(house: House) -> None:
-    understanding = house.assistant.understanding
+    understanding = house.rules.understanding
     for place in understanding.bodies.territories.names:
         asked = f"Sở Nội vụ tỉnh {place} được giao nhiệm vụ gì?"
         for typed in (asked.lower(), fold(asked), asked.upper(), f"xã {place.lower()} phải làm gì"):

@@ -76,5 +76,5 @@ def test_what_is_no_left_over_stays(typed: str) -> None:
 
 
 def test_a_question_in_raw_telex_is_read_as_the_clean_one(house: House) -> None:
-    readable = house.assistant.understanding.readable
+    readable = house.rules.understanding.readable
     assert fold(readable("ai chur trif tuyeen truyeefn owr Huwng Yeen")) == "ai chu tri tuyen truyen o hung yen"

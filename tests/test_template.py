@@ -1,5 +1,8 @@
 """Phrases are filled exactly."""
 
+from collections import Counter
+from importlib.resources import files
+
 import pytest
 
 from prompts.template import TemplateError, fill, phrase, words_of_phrases
@@ -26,3 +29,9 @@ def test_braces_in_a_value_are_only_text() -> None:
 
 def test_frame_words_hold_no_digit() -> None:
     assert not any(letter.isdigit() for word in words_of_phrases() for letter in word)
+
+
+def test_no_phrase_stands_twice() -> None:
+    text = files("prompts").joinpath("phrases.yaml").read_text(encoding="utf-8")
+    names = [line.partition(":")[0] for line in text.splitlines() if line and line[0] not in "# "]
+    assert [name for name, count in Counter(names).items() if count > 1] == []

@@ -18,7 +18,7 @@ WORDS = [
 
 
 def understood(house: House, text: str, *history: str, place: str | None = None) -> Understood:
-    return house.assistant.understanding.understand(Question(text, TODAY, place, history))
+    return house.rules.understanding.understand(Question(text, TODAY, place, history))
 
 
 @pytest.mark.parametrize(
@@ -101,11 +101,11 @@ def test_the_role_asked_for_is_heard(house: House, cue: str) -> None:
     ],
 )
 def test_a_question_is_made_readable(house: House, asked: str, read: str) -> None:
-    assert house.assistant.understanding.readable(asked) == read
+    assert house.rules.understanding.readable(asked) == read
 
 
 def test_names_of_places_and_years_are_no_typing_errors(house: House) -> None:
-    understanding = house.assistant.understanding
+    understanding = house.rules.understanding
     asked = [f"Kế hoạch của {place} quy định gì?" for place in sorted(understanding.vocabulary.places.values())]
     asked += [f"Luật Thi đua, khen thưởng năm {year} quy định gì?" for year in (2003, 2022)]
     assert len(asked) > 60

@@ -13,6 +13,7 @@ from assistant.build import House
 from assistant.eligibility.asked import Asked
 from assistant.eligibility.dossier import Dossier
 from assistant.eligibility.verdict import Decision
+from assistant.eligibility.words.cues import Cues
 from assistant.reply import Answer, Reply
 from bot import asking
 from bot.commands import terminal
@@ -58,7 +59,7 @@ def check_eligibility(
         raise WrongUse(_HOW)
     told = read_facts(facts) if facts is not None else None
     house = terminal.opened_house()
-    named = named_award(award, house.assistant.eligibility.cues) if award is not None else None
+    named = named_award(award, Cues.load(house.awards)) if award is not None else None
     if facts is not None and told is not None:
         dossier = dossier_of(told, day, house.awards, f"Tệp {facts}")
     else:

@@ -10,6 +10,7 @@ import typer
 
 from assistant.build import House
 from assistant.drafting.model import Request
+from assistant.eligibility.words.cues import Cues
 from assistant.reply import Answer
 from bot import asking
 from bot.commands import terminal, word_file
@@ -68,7 +69,7 @@ def draft(  # noqa: PLR0913, PLR0917 - typer: an option is a parameter
 
 def _proposed(house: House, told: _Dossier, day: date) -> Given:
     """The award and the facts, as far as there are any. Raises WrongUse."""
-    named = named_award(told.award, house.assistant.eligibility.cues) if told.award is not None else None
+    named = named_award(told.award, Cues.load(house.awards)) if told.award is not None else None
     facts = dossier_of(told.told, day, house.awards, f"Tệp {told.facts}") if told.told is not None else None
     return Given(award=named, dossier=facts)
 

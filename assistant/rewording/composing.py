@@ -1,0 +1,121 @@
+"""Composing: an answer in the words of a language model, as far as each sentence of it is supported.
+
+What warns stands first, as it was. Lines of the answer give way to supported sentences that cite all their evidence,
+name the bodies charged there and say what the question asks for; the other lines stay as they were.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.reply import Answer, Kind, Reworded
+from assistant.rewording.evidence import Evidence, evidence_of
+from assistant.rewording.figures import as_written
+from assistant.rewording.model import LanguageModel, ModelUnavailable, Told
+from assistant.rewording.sentences import whole_lines
+from assistant.rewording.support import MARKER, Support
+from corpus.folding import fold
+from corpus.model import Document
+from prompts.prompts import Prompt, fenced, prompt
+from prompts.template import phrase
+
+MOST_EVIDENCE = 12  # citations of an answer that is put into other words
+LONGEST_EVIDENCE = 9000  # characters of them
+_OF_TEXTS = (Kind.RESPONSIBILITY, Kind.PROVISION, Kind.PROCEDURE, Kind.DOCUMENT)
+_ASKED = 0.5  # share of the words of a question in a line that must stand in what takes its place
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A supported sentence as it is shown, with the markers that it cites behind it."""
+
+    text: str
+    markers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Composing:
+    """Puts answers into other words."""
+
+    support: Support
+    document: Callable[[str], Document]  # raises UnknownDocument
+
+    def composed(self, model: LanguageModel, answer: Answer, told: Told, seconds: float) -> Answer:
+        """The answer, reworded where a model says something that is supported; a sentence is told once it is.
+
+        What is told need not be the whole answer, nor all of it be in it. Raises nothing that a model does.
+        """
+        evidence = evidence_of(answer, self.document) if _may_be_reworded(answer) else ()
+        if not evidence or sum(len(one.quote) for one in evidence) > LONGEST_EVIDENCE:
+            return answer
+        asked = _prompt(answer.question, evidence)
+        kept: list[Sentence] = []
+        try:
+            for said in whole_lines(model.stream(asked, seconds)):
+                sentence = self._supported(said, evidence)
+                if sentence is not None:
+                    kept.append(sentence)
+                    told(f"{sentence.text}\n")
+        except ModelUnavailable:
+            pass  # what is supported so far stays
+        return _with(answer, kept, model.name, asked)
+
+    def _supported(self, said: str, evidence: Sequence[Evidence]) -> Sentence | None:
+        judged = self.support.judge(said, evidence)
+        if judged.fault is not None:
+            return None
+        cited = [one for one in evidence if one.marker in judged.markers]
+        markers = "".join(f" [{marker}]" for marker in judged.markers)
+        text = as_written(judged.text, cited).rstrip(" .;") + "."
+        return Sentence(f"{text[0].upper()}{text[1:]}{markers}", frozenset(judged.markers))
+
+
+def _may_be_reworded(answer: Answer) -> bool:
+    return answer.kind in _OF_TEXTS and answer.eligibility is None and len(answer.citations) <= MOST_EVIDENCE
+
+
+def _prompt(question: str, evidence: Iterable[Evidence]) -> Prompt:
+    shown = "\n\n".join(fenced(f"căn cứ [{one.marker}], {one.label}", one.quote) for one in evidence)
+    return prompt("compose", question=fenced("câu hỏi", question), evidence=shown)
+
+
+def _with(answer: Answer, kept: Sequence[Sentence], model: str, asked: Prompt) -> Answer:
+    """The answer with supported sentences in the place of lines."""
+    lines = answer.text.splitlines()
+    given = {line for line in lines if _gives_way(line, answer, kept)}
+    if not given:
+        return answer
+    markers = frozenset().union(*map(_markers, given))
+    worded = tuple(one.text for one in kept if one.markers & markers)
+    warnings = [line for line in lines if _warns(line)]
+    rest = [line for line in lines if line not in given and not _warns(line)]
+    note = phrase("model.reworded", model=model)
+    return replace(
+        answer,
+        text="\n".join((*warnings, *worded, *rest)),
+        notes=(*answer.notes, note),
+        reworded=Reworded(worded, model, f"{asked.name}@{asked.version}"),
+    )
+
+
+def _warns(line: str) -> bool:
+    """Whether a line says how a text stands on the day, not what it says."""
+    return line.startswith(phrase("notice.opening"))
+
+
+def _markers(line: str) -> frozenset[int]:
+    return frozenset(map(int, MARKER.findall(line)))
+
+
+def _gives_way(line: str, answer: Answer, kept: Sequence[Sentence]) -> bool:
+    """Whether sentences say what a line says of what is asked: of all its evidence, its bodies, the words asked for."""
+    markers = _markers(line)
+    cited = frozenset[int]().union(*(one.markers for one in kept))
+    if _warns(line) or not markers or not markers <= cited:
+        return False
+    said = fold(" ".join(one.text for one in kept if one.markers & markers))
+    charged = [row.body for row in answer.responsibilities or () if row.citation in markers]
+    asked = set(_WORD.findall(fold(answer.question))) & set(_WORD.findall(fold(line)))
+    there = asked & set(_WORD.findall(said))
+    return all(fold(body) in said for body in charged) and len(there) >= _ASKED * len(asked)

@@ -1,0 +1,92 @@
+"""Naming: documents and units that a sentence names, which must be those that it cites or that these name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.rewording.evidence import Evidence
+from assistant.rewording.tokens import Named, TokenKind, tokens
+from corpus.address import Address, Segment
+from corpus.folding import fold
+from corpus.references import find_references
+from corpus.register import Mention, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Finds documents by the register."""
+
+    register: Register
+
+    def of_sentence(self, text: str, cited: Sequence[Evidence]) -> tuple[Named, ...] | None:
+        """What a sentence names; None where one of it is neither what the evidence is of nor named there.
+
+        A document that is cited only says where something stands; another one is claimed.
+        """
+        mentions = self.register.resolve(text)
+        references = find_references(text, mentions)
+        own, known = _own(cited), self._known(cited)
+        theirs = [mention for one in cited for mention in self.register.resolve(_said(one))]
+        if not all(_is_known(one, known, cited) and _is_dated(one, theirs) for one in mentions):
+            return None
+        if not all(_is_cited(one.path, cited) for one in references if one.path):
+            return None
+        documents = (Named(one.span, _key(one, known, own)) for one in mentions if one.ids)
+        return (*documents, *(Named(one.span) for one in references))
+
+    def of_evidence(self, text: str, cited: Sequence[Evidence]) -> tuple[Named, ...]:
+        """The documents that a text of the evidence names, its own left as words."""
+        own, known = _own(cited), self._known(cited)
+        named = ((one, _key(one, known, own)) for one in self.register.resolve(text) if one.ids)
+        return tuple(Named(one.span, key) for one, key in named if key)
+
+    def _known(self, cited: Sequence[Evidence]) -> set[str]:
+        named = (mention for one in cited for mention in self.register.resolve(_said(one)))
+        return _own(cited) | {identity for mention in named for identity in mention.ids}
+
+
+def _own(cited: Sequence[Evidence]) -> set[str]:
+    return {one.address.document for one in cited}
+
+
+def _said(one: Evidence) -> str:
+    return f"{one.label}. {one.quote}"
+
+
+def _key(mention: Mention, known: set[str], own: set[str]) -> str:
+    """The key of a document that is claimed; empty for one that is cited."""
+    meant = known.intersection(mention.ids) or set(mention.ids)
+    return "" if meant & own else f"document:{min(meant)}"
+
+
+def _is_known(mention: Mention, known: set[str], cited: Sequence[Evidence]) -> bool:
+    """Whether a document named is one of the evidence, with no number or day that the evidence has not."""
+    if mention.ids and not known.intersection(mention.ids):
+        return False
+    theirs = {token.key for one in cited for token in tokens(_said(one))}
+    own = {token.key for token in tokens(mention.text) if token.kind in (TokenKind.NUMBER, TokenKind.DAY)}
+    return own <= theirs and (bool(mention.ids) or fold(mention.text) in fold(" ".join(map(_said, cited))))
+
+
+def _is_dated(mention: Mention, theirs: Sequence[Mention]) -> bool:
+    """Whether the day of a document named is the one that the evidence names it with."""
+    named = [_days(one) for one in theirs if set(one.ids) & set(mention.ids)]
+    days = frozenset[str]().union(*named)
+    return not days or _days(mention) <= days
+
+
+def _days(mention: Mention) -> frozenset[str]:
+    return frozenset(one.key for one in tokens(mention.text) if one.kind is TokenKind.DAY)
+
+
+def _is_cited(path: tuple[Segment, ...], cited: Sequence[Evidence]) -> bool:
+    """Whether a unit named is one that is cited, one around it, or one that a quote names."""
+    return any(_is_around(path, one.address) or _is_quoted(path, one) for one in cited)
+
+
+def _is_around(path: tuple[Segment, ...], address: Address) -> bool:
+    steps = {(step.kind, step.number) for step in address.path}
+    return all((step.kind, step.number) in steps for step in path)
+
+
+def _is_quoted(path: tuple[Segment, ...], one: Evidence) -> bool:
+    return any(reference.path == path for reference in find_references(one.quote))

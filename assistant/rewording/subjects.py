@@ -1,0 +1,84 @@
+"""Subjects: which bodies do what is told at each place of a text.
+
+A body that something is done with, sent to or belongs to is none. Bodies one behind the other do it together. Behind
+"do" or "giao" a body also does what stands before it in its clause.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.rewording.alignment import JOINS
+from assistant.rewording.reading import Reading
+from assistant.rewording.tables import wording
+from assistant.rewording.tokens import TokenKind
+
+_LISTED = 12  # tokens behind "phối hợp với" that still tell with whom
+_TO_WHOM = ("role:advise", "role:report", "role:submit")  # behind these a body is told or advised
+_BACKWARD = (("do",), ("bởi",), ("giao",), ("giao", "cho"), ("được", "giao", "cho"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Bodies that stand together: their keys, the place of the first, whether they do what is before them too."""
+
+    keys: frozenset[str]
+    start: int
+    backward: bool
+
+
+def subjects(reading: Reading) -> tuple[frozenset[str], ...]:
+    """For each solid token the bodies that do it; none where the text does not say."""
+    groups = list(_groups(reading))
+    partners = dict(_partners(reading))
+    found: list[frozenset[str]] = []
+    for at, one in enumerate(reading.solids):
+        own = [group for group in groups if reading.part(group.start) == one.part]
+        before = [group for group in own if group.start <= at]
+        behind = [group for group in own if group.start > at and group.backward]
+        doing = before[-1].keys if before else behind[0].keys if behind else frozenset[str]()
+        found.append(doing | partners.get(at, frozenset()) if doing else doing)
+    return tuple(found)
+
+
+def _groups(reading: Reading) -> Iterator[_Group]:
+    """Bodies that do something."""
+    partners = {place for _, places in _listed(reading) for place in places}
+    at = 0
+    while at < len(reading.solids):
+        one, end = reading.solids[at], at + 1
+        if one.token.kind is not TokenKind.BODY:
+            at += 1
+            continue
+        while end < len(reading.solids) and _joined(reading, end):
+            end += 1
+        sent = at > 0 and not one.between and reading.key(at - 1) in _TO_WHOM and reading.part(at - 1) == one.part
+        if at not in partners and not sent and one.before not in wording().objects:
+            yield _Group(frozenset(reading.keys(at, end)), at, one.before in _BACKWARD)
+        at = end
+
+
+def _partners(reading: Reading) -> Iterator[tuple[int, frozenset[str]]]:
+    """Each "phối hợp với" and the bodies behind it, which join too."""
+    return ((at, frozenset(map(reading.key, places))) for at, places in _listed(reading))
+
+
+def _listed(reading: Reading) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Each "phối hợp với" and where the bodies behind it stand, up to what is done."""
+    for at, one in enumerate(reading.solids[:-1]):
+        if one.token.key != JOINS or not reading.solids[at + 1].stands_behind(("với",)):
+            continue
+        places = []
+        for other in range(at + 1, min(at + 1 + _LISTED, len(reading.solids))):
+            here = reading.solids[other]
+            if here.part != one.part or here.token.kind is TokenKind.ROLE:
+                break
+            if here.token.kind is TokenKind.BODY:
+                places.append(other)
+        yield at, tuple(places)
+
+
+def _joined(reading: Reading, at: int) -> bool:
+    """Whether a body stands right behind another, a comma or "và" between them."""
+    here, last = reading.solids[at], reading.solids[at - 1]
+    beside = not here.between or here.before in ((",",), ("và",), ("-",))
+    return here.token.kind is TokenKind.BODY and here.part == last.part and beside and len(here.between) <= 1
