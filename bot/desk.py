@@ -9,6 +9,7 @@ from typing import Protocol
 
 from assistant.question import Question
 from assistant.reply import Reply
+from assistant.rewording.model import Told, unheard
 from bot.contract import ReplyBody
 from bot.house import House
 from bot.people import Person
@@ -45,9 +46,12 @@ class Desk:
         """Earlier questions of a person's talk, oldest first."""
         return self.talks.history(person.owner, session)
 
-    async def ask(self, person: Person, session: str, question: Question) -> ReplyBody:
-        """The reply to a question, kept in its talk. Raises Busy and TookTooLong."""
-        return await self.work(person, session, question.text, lambda: self.house.assistant.ask(question))
+    async def ask(self, person: Person, session: str, question: Question, told: Told = unheard) -> ReplyBody:
+        """The reply to a question, kept in its talk; `told` its lines as they become certain, on another thread.
+
+        Raises Busy and TookTooLong.
+        """
+        return await self.work(person, session, question.text, lambda: self.house.assistant.ask(question, told))
 
     async def work(self, person: Person, session: str, asked: str, reply: Callable[[], Reply]) -> ReplyBody:
         """The reply that a call gives, kept in its talk unless its asker has gone. Raises Busy and TookTooLong."""

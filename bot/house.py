@@ -11,6 +11,7 @@ from assistant.lint.model import Report
 from assistant.progress import Progress
 from assistant.question import Question
 from assistant.reply import Reply
+from assistant.rewording.model import Told, unheard
 from corpus.awards import Awards
 from corpus.awards.model import Award
 from corpus.library.catalogue import StoredVersion
@@ -22,8 +23,8 @@ from corpus.register import Register
 class Assistant(Protocol):
     """Answers questions."""
 
-    def ask(self, question: Question) -> Reply:
-        """The reply to a question."""
+    def ask(self, question: Question, told: Told = unheard, /) -> Reply:
+        """The reply to a question; `told` is told each line of an answer as soon as it is certain."""
         ...
 
     def draft(self, request: Request, /) -> Reply:

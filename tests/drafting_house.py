@@ -21,6 +21,7 @@ from assistant.reply import (
     Refusal,
     Reply,
 )
+from assistant.rewording.model import Told, unheard
 from corpus.address import Address
 from corpus.intake import take_in
 from corpus.model import Span
@@ -101,10 +102,10 @@ class DraftingAssistant(FakeAssistant):
 
     wanted: list[Request] = field(default_factory=list)
 
-    def ask(self, question: Question) -> Reply:
+    def ask(self, question: Question, told: Told = unheard) -> Reply:
         """A draft where "soạn" is asked for."""
         if "soạn" not in question.text.lower():
-            return super().ask(question)
+            return super().ask(question, told)
         self.asked.append(question)
         return self.draft(Request(question.text, question.on, place=question.place))
 

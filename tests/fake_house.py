@@ -27,6 +27,7 @@ from assistant.reply import (
     Responsibility,
     Role,
 )
+from assistant.rewording.model import Told, unheard
 from corpus.address import Address, UnitKind
 from corpus.awards import Awards
 from corpus.awards.model import Award
@@ -250,7 +251,7 @@ class FakeAssistant:
 
     asked: list[Question] = field(default_factory=list)
 
-    def ask(self, question: Question) -> Reply:
+    def ask(self, question: Question, told: Told = unheard) -> Reply:
         """The reply that a word of the question calls for."""
         self.asked.append(question)
         match question.text:

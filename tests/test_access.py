@@ -34,11 +34,12 @@ class Way:
     @property
     def is_page(self) -> bool:
         """Whether who is not logged in is sent to do so."""
-        return not self.path.startswith(("/api/", "/metrics", "/openapi.json"))
+        return not self.path.startswith(("/api/", "/v1/", "/metrics", "/openapi.json"))
 
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 ASKING: dict[str, Any] = {"json": {"question": "Ai chủ trì?"}}
+CHATTING: dict[str, Any] = {"json": {"model": "vinhdanh", "messages": [{"role": "user", "content": "Ai chủ trì?"}]}}
 WAYS = (
     Way("GET", "/healthz", None),
     Way("GET", "/readyz", None),
@@ -57,6 +58,9 @@ WAYS = (
     Way("GET", "/metrics", ADMIN, Scope.METRICS),
     Way("POST", "/api/ask", READER, Scope.ASK, ASKING),
     Way("POST", "/api/ask/stream", READER, Scope.ASK, ASKING),
+    Way("POST", "/v1/chat/completions", READER, Scope.ASK, CHATTING),
+    Way("GET", "/v1/models", READER, Scope.ASK),
+    Way("GET", "/v1/models/{model}", READER, Scope.ASK, at="/v1/models/vinhdanh"),
     Way("GET", "/api/documents", READER, Scope.ASK),
     Way("GET", "/api/documents/{identity}", READER, Scope.ASK, at=f"/api/documents/{PLAN.id}"),
     Way("GET", "/api/documents/{identity}/units", READER, Scope.ASK, at=f"/api/documents/{PLAN.id}/units"),

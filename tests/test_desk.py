@@ -10,6 +10,7 @@ import pytest
 
 from assistant.question import Question
 from assistant.reply import Reply
+from assistant.rewording.model import Told, unheard
 from bot.contract import ReplyBody
 from bot.desk import Desk
 from bot.errors import Busy, TookTooLong
@@ -42,7 +43,7 @@ class SlowAssistant(FakeAssistant):
     gate: Event = field(default_factory=Event)
     begun: list[str] = field(default_factory=list)
 
-    def ask(self, question: Question) -> Reply:
+    def ask(self, question: Question, told: Told = unheard) -> Reply:
         """A refusal, after a while."""
         self.begun.append(question.text)
         assert self.gate.wait(SOON)

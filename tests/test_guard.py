@@ -14,6 +14,7 @@ from starlette.responses import StreamingResponse
 
 from assistant.question import Question
 from assistant.reply import Reply
+from assistant.rewording.model import Told, unheard
 from bot.desk import Desk
 from bot.errors import Busy, TookTooLong
 from bot.logs import JsonLines
@@ -155,7 +156,7 @@ class Failing(FakeAssistant):
         super().__init__()
         self.error = error
 
-    def ask(self, question: Question) -> Reply:
+    def ask(self, question: Question, told: Told = unheard) -> Reply:
         """Never."""
         raise self.error
 

@@ -10,6 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from assistant.question import Question
 from assistant.reply import Reply
+from assistant.rewording.model import Told, unheard
 from bot.people import Rank, Scope
 from bot.web.app import create_app
 from bot.web.options import Options
@@ -101,7 +102,7 @@ class Slow(FakeAssistant):
         super().__init__()
         self.begun, self.gate = Event(), Event()
 
-    def ask(self, question: Question) -> Reply:
+    def ask(self, question: Question, told: Told = unheard) -> Reply:
         """A refusal, once the gate is open."""
         self.begun.set()
         assert self.gate.wait(5)

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from assistant.question import Question
 from assistant.reply import Answer, Reply
+from assistant.rewording.model import Told, unheard
 from bot.people import Rank
 from bot.records.feedback import Verdict
 from bot.telegram.splitting import units
@@ -80,7 +81,7 @@ def test_what_telegram_cannot_read_comes_as_plain_text(at: Door) -> None:
 class Verbose(FakeAssistant):
     """Says very much."""
 
-    def ask(self, question: Question) -> Reply:
+    def ask(self, question: Question, told: Told = unheard) -> Reply:
         """An answer of more than 50,000 letters with many sources."""
         short = responsibility_answer(question)
         sources = tuple(
@@ -222,10 +223,10 @@ class Slow(FakeAssistant):
 
     go = Event()
 
-    def ask(self, question: Question) -> Reply:
+    def ask(self, question: Question, told: Told = unheard) -> Reply:
         """An answer, by and by."""
         self.go.wait(20)
-        return super().ask(question)
+        return super().ask(question, told)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.question import Question
 from assistant.reply import Reply
+from assistant.rewording.model import Told, unheard
 from bot.people import Rank
 from bot.records import Records
 from bot.records.chats import Button, UnderWay
@@ -66,10 +67,10 @@ class Watched(FakeAssistant):
         super().__init__()
         self.records, self.noted = records, list[str]()
 
-    def ask(self, question: Question) -> Reply:
+    def ask(self, question: Question, told: Told = unheard) -> Reply:
         """An answer; what is noted meanwhile is kept."""
         self.noted += [one.words for _, one in self.records.chats.under_way()]
-        return super().ask(question)
+        return super().ask(question, told)
 
 
 @pytest.mark.parametrize("question", [QUESTION, "Câu hỏi làm hỏng máy"])

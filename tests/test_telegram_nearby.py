@@ -7,6 +7,7 @@ import pytest
 
 from assistant.question import Question
 from assistant.reply import Kind, Near, Outcome, Refusal, Reply
+from assistant.rewording.model import Told, unheard
 from bot.render import reply_body
 from corpus.address import Address
 from tests.fake_house import PLAN, TODAY, FakeAssistant, refusal, responsibility_answer
@@ -24,14 +25,14 @@ def at() -> Iterator[Door]:
 class Greeting(FakeAssistant):
     """An assistant that greets."""
 
-    def ask(self, question: Question) -> Reply:
+    def ask(self, question: Question, told: Told = unheard) -> Reply:
         return Refusal(Kind.CONVERSATION, question.text, question.on, Outcome.OUT_OF_SCOPE, "Chào anh/chị.")
 
 
 class Lengthy(FakeAssistant):
     """An assistant whose answers take several messages."""
 
-    def ask(self, question: Question) -> Reply:
+    def ask(self, question: Question, told: Told = unheard) -> Reply:
         return replace(responsibility_answer(question), text="\n".join(["dài " * 500 + "[1]"] * 6))
 
 

@@ -6,7 +6,7 @@ name the bodies charged there and say what the question asks for; the other line
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assistant.reply import Answer, Kind, Reworded
 from assistant.rewording.evidence import Evidence, evidence_of
@@ -42,24 +42,22 @@ class Composing:
     document: Callable[[str], Document]  # raises UnknownDocument
 
     def composed(self, model: LanguageModel, answer: Answer, told: Told, seconds: float) -> Answer:
-        """The answer, reworded where a model says something that is supported; a sentence is told once it is.
+        """The answer, reworded where a model says something that is supported; lines are told as they become certain.
 
-        What is told need not be the whole answer, nor all of it be in it. Raises nothing that a model does.
+        What is told is the beginning of the answer. Raises nothing that a model does.
         """
         evidence = evidence_of(answer, self.document) if _may_be_reworded(answer) else ()
         if not evidence or sum(len(one.quote) for one in evidence) > LONGEST_EVIDENCE:
             return answer
-        asked = _prompt(answer.question, evidence)
-        kept: list[Sentence] = []
+        asked, worded = _prompt(answer.question, evidence), _Worded(answer, told)
         try:
             for said in whole_lines(model.stream(asked, seconds)):
                 sentence = self._supported(said, evidence)
                 if sentence is not None:
-                    kept.append(sentence)
-                    told(f"{sentence.text}\n")
+                    worded.take(sentence)
         except ModelUnavailable:
             pass  # what is supported so far stays
-        return _with(answer, kept, model.name, asked)
+        return worded.answer_by(model.name, asked)
 
     def _supported(self, said: str, evidence: Sequence[Evidence]) -> Sentence | None:
         judged = self.support.judge(said, evidence)
@@ -80,23 +78,46 @@ def _prompt(question: str, evidence: Iterable[Evidence]) -> Prompt:
     return prompt("compose", question=fenced("câu hỏi", question), evidence=shown)
 
 
-def _with(answer: Answer, kept: Sequence[Sentence], model: str, asked: Prompt) -> Answer:
-    """The answer with supported sentences in the place of lines."""
-    lines = answer.text.splitlines()
-    given = {line for line in lines if _gives_way(line, answer, kept)}
-    if not given:
-        return answer
-    markers = frozenset().union(*map(_markers, given))
-    worded = tuple(one.text for one in kept if one.markers & markers)
-    warnings = [line for line in lines if _warns(line)]
-    rest = [line for line in lines if line not in given and not _warns(line)]
-    note = phrase("model.reworded", model=model)
-    return replace(
-        answer,
-        text="\n".join((*warnings, *worded, *rest)),
-        notes=(*answer.notes, note),
-        reworded=Reworded(worded, model, f"{asked.name}@{asked.version}"),
-    )
+@dataclass(slots=True)
+class _Worded:
+    """An answer as sentences come in: those that lines give way to are told and stay, in that order."""
+
+    answer: Answer
+    told: Told
+    taken: list[Sentence] = field(default_factory=list)
+    shown: list[Sentence] = field(default_factory=list)
+
+    def take(self, sentence: Sentence) -> None:
+        """A supported sentence; told with the ones before it that it helps to take the place of a line."""
+        self.taken.append(sentence)
+        markers = frozenset[int]().union(*map(_markers, self._given()))
+        if markers and not self.shown:
+            self._tell(line for line in self.answer.text.splitlines() if _warns(line))
+        fresh = [one for one in self.taken if one.markers & markers and one not in self.shown]
+        self.shown += fresh
+        self._tell(one.text for one in fresh)
+
+    def answer_by(self, model: str, asked: Prompt) -> Answer:
+        """The answer with what is shown in the place of lines."""
+        if not self.shown:
+            return self.answer
+        lines, given = self.answer.text.splitlines(), self._given()
+        warnings = [line for line in lines if _warns(line)]
+        rest = [line for line in lines if line not in given and not _warns(line)]
+        worded = tuple(one.text for one in self.shown)
+        return replace(
+            self.answer,
+            text="\n".join((*warnings, *worded, *rest)),
+            notes=(*self.answer.notes, phrase("model.reworded", model=model)),
+            reworded=Reworded(worded, model, f"{asked.name}@{asked.version}"),
+        )
+
+    def _given(self) -> list[str]:
+        return [line for line in self.answer.text.splitlines() if _gives_way(line, self.answer, self.taken)]
+
+    def _tell(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.told(f"{line}\n")
 
 
 def _warns(line: str) -> bool:

@@ -2,16 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from assistant.eligibility.dossier import RATINGS, Dossier, Honour
 from assistant.eligibility.words.asking import Questions
-from assistant.eligibility.words.cues import Cues, any_of
+from assistant.eligibility.words.cues import Cues
 from assistant.eligibility.words.mentions import (
     AwardMention,
     Mention,
@@ -23,15 +20,14 @@ from assistant.eligibility.words.numerals import in_figures
 from assistant.eligibility.words.pieces import TwoTexts, blanked
 from assistant.eligibility.words.telling import Telling, Told
 from assistant.eligibility.words.years import Years
+from assistant.rewording.fact_words import FactWords, fact_words
 from assistant.rewording.question_names import knowledge
 from assistant.vocabulary import Vocabulary
 from corpus.awards.conditions import Subject
 from corpus.folding import fold
-from corpus.kinds import read_yaml
 from corpus.model import Span
 from corpus.numbers import find_numbers
 
-_FILE = Path(__file__).with_name("data") / "facts.yaml"
 _WORD = re.compile(r"[^\W_]+|%")
 # What puts a reading in doubt (assistant/eligibility/words/cues.yaml) puts a fact out.
 _DOUBTS = ("doubtful", "doubtful_of_events", "doubtful_of_persons", "reviewing", "opinions", "not_ours", "excepting")
@@ -46,46 +42,6 @@ class Heard:
     years: tuple[frozenset[int], bool, bool]
     numbers: Counter[str]
     words: Counter[str]
-
-
-@dataclass(frozen=True, slots=True)
-class FactWords:
-    """The words of `data/facts.yaml`."""
-
-    free: frozenset[str]
-    empty: frozenset[str]
-    unsafe: re.Pattern[str]
-    persons: re.Pattern[str]
-    myself: re.Pattern[str]
-    addresses: re.Pattern[str]
-    anaphors: re.Pattern[str]
-    taken_back: re.Pattern[str]
-    frame: str
-
-    @classmethod
-    def read(cls, data: Mapping[str, Any]) -> "FactWords":
-        """From the file."""
-        return cls(
-            frozenset(data["free"]),
-            frozenset(data["empty"]),
-            any_of(data["unsafe"]),
-            any_of(data["persons"]),
-            any_of(data["myself"]),
-            any_of(data["addresses"]),
-            any_of(data["anaphors"]),
-            any_of(data["takes_back"]),
-            data["frame"],
-        )
-
-    def of_one_person(self, marked: str) -> bool:
-        """Whether a case speaks of the one who tells it alone, or of one other person alone."""
-        plain = self.addresses.sub(" ", marked)
-        others = set(self.persons.findall(plain))
-        return not others or (len(others) == 1 and not self.myself.search(self.persons.sub(" ", plain)))
-
-    def takes_back(self, marked: str) -> bool:
-        """Whether a sentence takes something back that was named before."""
-        return bool(self.anaphors.search(marked) and self.taken_back.search(marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +146,7 @@ class Hearing:
 def hearing() -> Hearing:
     """With what ships, read once."""
     known = knowledge()
-    return Hearing(known.cues, known.vocabulary, FactWords.read(read_yaml(_FILE)))
+    return Hearing(known.cues, known.vocabulary, fact_words())
 
 
 def _key(event: Mention) -> object:

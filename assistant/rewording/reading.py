@@ -9,23 +9,28 @@ from functools import cached_property
 from assistant.rewording.tables import wording
 from assistant.rewording.tokens import Token, TokenKind
 
+LIST = ":"  # what follows is listed
+
 
 class Join(IntEnum):
     """How a token hangs on the one before it."""
 
     TIGHT = 0  # what stands before it in the evidence must stand before it
     NEAR = 1  # what is near in the evidence may follow
-    LOOSE = 2  # another part of the evidence may follow
+    LOOSE = 2  # another part of the same unit, or the beginning of another one, may follow
+    APART = 3  # another unit may follow
 
 
 @dataclass(frozen=True, slots=True)
 class Solid:
     """A token that claims something.
 
-    `part`: the sentence of the text that it stands in; `between`: what stands between it and the last such token.
+    `text` and `part`: which text, and which sentence of them all, it stands in; `between`: what stands between it and
+    the last such token.
     """
 
     token: Token
+    text: int
     part: int
     join: Join
     between: tuple[Token, ...] = ()
@@ -35,6 +40,11 @@ class Solid:
         """The phrase right before it, where that claims nothing; empty where another claim is."""
         return self.between[-1].said or (self.between[-1].key,) if self.between else ()
 
+    @property
+    def stands_behind_stop(self) -> bool:
+        """Whether a sentence, or a part closed by ";", ends before it."""
+        return any(one.kind is TokenKind.STOP for one in self.between)
+
     def stands_behind(self, *phrases: tuple[str, ...]) -> bool:
         """Whether one of some phrases stands between it and the last claim."""
         return any(one.said in phrases for one in self.between)
@@ -42,14 +52,16 @@ class Solid:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text, or several one behind the other, as what they claim in order."""
+    """A text, or several one behind the other, as what they claim in order; `heads`: those that a list follows."""
 
     solids: tuple[Solid, ...]
+    heads: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, *texts: Sequence[Token]) -> "Reading":
         """The reading of texts; each begins a part of its own."""
-        return cls(tuple(_solids(texts)))
+        heads = (number for number, text in enumerate(texts) if text and text[-1].key == LIST)
+        return cls(tuple(_solids(texts)), frozenset(heads))
 
     @cached_property
     def places(self) -> dict[str, tuple[int, ...]]:
@@ -74,13 +86,13 @@ class Reading:
 
 def _solids(texts: Sequence[Sequence[Token]]) -> Iterator[Solid]:
     part = 0
-    for text in texts:
+    for number, text in enumerate(texts):
         part += 1
-        join, between = Join.LOOSE, list[Token]()
+        join, between = Join.APART, list[Token]()
         for token in text:
             if token.is_solid:
                 moved = Join.NEAR if token.key in wording().movable else Join.TIGHT
-                yield Solid(token, part, max(join, moved), tuple(between))
+                yield Solid(token, number, part, max(join, moved), tuple(between))
                 join, between = moved, []
                 continue
             between.append(token)
@@ -89,8 +101,12 @@ def _solids(texts: Sequence[Sequence[Token]]) -> Iterator[Solid]:
 
 
 def _joins(token: Token) -> Join:
+    if token.said in wording().parting:
+        return Join.APART
     match token.kind:
-        case TokenKind.BREAK | TokenKind.STOP:
+        case TokenKind.STOP:
+            return Join.APART
+        case TokenKind.BREAK:
             return Join.LOOSE
         case TokenKind.NEAR:
             return Join.NEAR

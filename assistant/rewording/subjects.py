@@ -4,14 +4,14 @@ A body that something is done with, sent to or belongs to is none. Bodies one be
 "do" or "giao" a body also does what stands before it in its clause.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.rewording.alignment import JOINS
 from assistant.rewording.reading import Reading
 from assistant.rewording.tables import wording
 from assistant.rewording.tokens import TokenKind
 
+JOINS = "role:join"
 _LISTED = 12  # tokens behind "phối hợp với" that still tell with whom
 _TO_WHOM = ("role:advise", "role:report", "role:submit")  # behind these a body is told or advised
 _BACKWARD = (("do",), ("bởi",), ("giao",), ("giao", "cho"), ("được", "giao", "cho"))
@@ -31,13 +31,22 @@ def subjects(reading: Reading) -> tuple[frozenset[str], ...]:
     groups = list(_groups(reading))
     partners = dict(_partners(reading))
     found: list[frozenset[str]] = []
-    for at, one in enumerate(reading.solids):
-        own = [group for group in groups if reading.part(group.start) == one.part]
-        before = [group for group in own if group.start <= at]
-        behind = [group for group in own if group.start > at and group.backward]
-        doing = before[-1].keys if before else behind[0].keys if behind else frozenset[str]()
+    for at in range(len(reading.solids)):
+        doing = _doing(reading, at, groups)
         found.append(doing | partners.get(at, frozenset()) if doing else doing)
     return tuple(found)
+
+
+def _doing(reading: Reading, at: int, groups: Sequence[_Group]) -> frozenset[str]:
+    """Who does what stands at a place: the last body before it in its sentence, the one behind "do", or the last one
+    of its text."""
+    one = reading.solids[at]
+    before = [group for group in groups if group.start <= at and reading.solids[group.start].text == one.text]
+    behind = [group for group in groups if group.start > at and reading.part(group.start) == one.part]
+    if before and reading.part(before[-1].start) == one.part:
+        return before[-1].keys
+    backward = next((group.keys for group in behind if group.backward), None)
+    return backward or (before[-1].keys if before and not behind else frozenset())
 
 
 def _groups(reading: Reading) -> Iterator[_Group]:

@@ -18,17 +18,21 @@ from assistant.rewording.reading import Join, Reading, Solid
 from assistant.rewording.subjects import subjects
 from assistant.rewording.tables import wording
 from assistant.rewording.tokens import Named, TokenKind, tokens
+from corpus.folding import fold
+from corpus.kinds import kinds
 from corpus.register import Register
 
 MARKER = re.compile(r"\s*\[(\d{1,3})\]")
 _STRANGE = re.compile(r"https?:|www\.|@|[<>{}\[\]|`*#\\]|\bt\.me\b")
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 _LEAD = re.compile(r"^(?:Theo|Căn cứ|Tại)\s[^,:]{3,160}[,:]\s*")
+_NEEDED = re.compile(r"(?<! chỉ) (?:phải|cần) (?:đạt|đáp ứng|đủ)(?: (?:các )?(?:tiêu chuẩn|điều kiện))? ")
+_HAD = re.compile(r" đã (?:\S+ ){0,5}?được (?:tặng|công nhận|khen thưởng|phong tặng) ")  # before, not by this
 _WHOLE = 0.8  # share of what a unit says that a sentence which grants something must say
 _IF, _WHEN, _DONE, _WILL = "operator:if", "operator:when", "operator:done", "operator:will"
 _PURPOSE = "operator:purpose"
 _CONDITIONS = frozenset({_IF, _WHEN, "operator:except", "operator:only"})
-_WEAKENING = frozenset({_IF, _WHEN, _WILL})  # added, they claim less
+_WEAKENING = frozenset({_WHEN, _WILL})  # added, they claim less
 
 
 class Fault(StrEnum):
@@ -140,18 +144,26 @@ def _claim(whole: Reading, text: str, cited: Sequence[Evidence], evidence: Readi
     """A sentence without "Theo …," in words of the labels, and without words that claim less where they are added."""
     lead = _LEAD.match(text)
     labels = Reading.of(*(tokens(one.label) for one in cited))
-    first = [one for one in whole.solids if one.token.span.end <= (lead.end() if lead else 0)]
+    end = lead.end() if lead else _kind_end(text)
+    first = [one for one in whole.solids if one.token.span.end <= end]
     start = len(first) if all(one.token.key in labels.places for one in first) else 0
     kept: list[Solid] = []
     join = Join.TIGHT
     for one in whole.solids[start:]:
         key = one.token.key
-        if key in _WEAKENING or (key == _PURPOSE and key not in evidence.places):
+        missing = key not in evidence.places
+        if key in _WEAKENING or (key == _PURPOSE and missing) or (key == _IF and (missing or not kept)):
             join = Join.NEAR if kept else Join.LOOSE
         else:
             kept.append(replace(one, join=max(one.join, join)))
             join = Join.TIGHT
     return Reading(tuple(kept))
+
+
+def _kind_end(text: str) -> int:
+    """Where the kind of document ends that a sentence begins with as who says something: "Kế hoạch lấy kết quả …"."""
+    folded = fold(text)
+    return max((len(one.name) for one in kinds().kinds if folded.startswith(f"{fold(one.name)} ")), default=0)
 
 
 def _of_sense(compared: _Compared, cited: Sequence[Evidence]) -> Fault | None:
@@ -184,7 +196,7 @@ def _is_of_others(compared: _Compared) -> bool:
 def _grants(sentence: Reading) -> bool:
     """Whether a sentence says that somebody gets something, not what somebody needs for it."""
     said = [syllable for one in sentence.solids for token in (*one.between, one.token) for syllable in token.said]
-    whole = f" {' '.join(said)} "
+    whole = _HAD.sub(" ", _NEEDED.sub(" ", f" {' '.join(said)} "))
     return any(f" {' '.join(one)} " in whole for one in wording().grants)
 
 

@@ -184,7 +184,9 @@ def _fronted(found: Iterator[Token]) -> Iterator[Token]:
             near = range(len(ordered) - 1, max(len(ordered) - 1 - _FARTHEST, -1), -1)
             figure = next((at for at in near if ordered[at].kind is TokenKind.FIGURE), None)
             if figure is not None:
-                ordered.insert(figure, replace(one))
+                ordered.insert(figure, one)
                 continue
+            ordered.append(replace(one, kind=TokenKind.WORD, key=" ".join(one.said)))  # "tốt nhiệm vụ trở lên"
+            continue
         ordered.append(one)
     return iter(ordered)

@@ -13,6 +13,8 @@ from bot.records import Records
 from bot.web.access import Reader
 from bot.web.ask import ask_routes
 from bot.web.comparison import comparison_routes
+from bot.web.completion_errors import CompletionErrors, document_errors
+from bot.web.completions import completion_routes
 from bot.web.documents import document_routes
 from bot.web.drafting import drafting_routes
 from bot.web.eligibility import eligibility_routes
@@ -52,6 +54,7 @@ def create_app(house: House, clock: Clock, records: Records, options: Options | 
         redirect_slashes=False,
     )
     app.include_router(ask_routes(desk, clock))
+    app.include_router(completion_routes(desk, clock))
     app.include_router(document_routes(house, clock, records.audit))
     app.include_router(library_page(frame))
     app.include_router(responsibility_routes(house, clock))
@@ -69,9 +72,11 @@ def create_app(house: House, clock: Clock, records: Records, options: Options | 
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     handle_problems(app)
     document_problems(app)
+    document_errors(app)
     app.add_middleware(Rates, allowed=Allowed.a_minute(chosen.questions_per_minute, accounts=chosen.accounts))
     app.add_middleware(Gate, records=records, options=chosen, seal=seal, frame=frame)
     open_to(app, chosen.origins)
+    app.add_middleware(CompletionErrors)
     app.add_middleware(Guard, meters=kept)  # the last one added is the first to see a request
     return app
 

@@ -1,7 +1,9 @@
 """Routes that answer questions: at once, and as server-sent events."""
 
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -17,6 +19,7 @@ from bot.sessions import checked_identity, new_identity
 from bot.web.access import Reader
 from bot.web.presence import while_there
 from bot.web.problems import problem, problems
+from bot.web.telling import parts_of
 
 _EVENT = {  # as the schema tells each of them
     "type": "object",
@@ -78,14 +81,13 @@ def ask_routes(desk: Desk, clock: asking.Clock) -> APIRouter:
 
 async def _events(desk: Desk, taken: Asked) -> AsyncIterator[str]:
     yield _event("status", _Words(text="Đang tra cứu văn bản…"))
+    asking_desk = partial(desk.ask, taken.person, taken.session, taken.question)
     try:
-        reply = await desk.ask(taken.person, taken.session, taken.question)
+        async with aclosing(parts_of(asking_desk)) as parts:
+            async for part in parts:
+                yield _event("delta", _Words(text=part)) if isinstance(part, str) else _event("final", part)
     except Exception as error:
         yield f"event: error\ndata: {bytes(problem(error).body).decode()}\n\n"
-        return
-    for line in reply.answer.splitlines(keepends=True):
-        yield _event("delta", _Words(text=line))
-    yield _event("final", reply)
 
 
 class _Words(BaseModel):

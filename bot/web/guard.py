@@ -24,6 +24,7 @@ _MEGABYTE = 1024 * 1024
 LARGEST_UPLOAD = 50 * _MEGABYTE  # bytes: a scanned gazette
 LARGEST_PAPER = 10 * _MEGABYTE  # bytes: a Word file to be looked through, with some pictures in it
 LARGEST_DRAFT = 512 * 1024  # bytes: a draft of thirty pages as it was edited
+LARGEST_TALK = _MEGABYTE  # bytes: some two hundred questions with their answers, which chat clients send every time
 LONGEST_QUESTION = 30.0  # seconds that the body of a request may be on its way: 64 KiB over the slowest line
 LONGEST_UPLOAD = 600.0  # seconds: 50 MiB at 700 kbit/s
 GONE = 499  # in log and figures, as nginx has it: the client left before there was a response
@@ -170,7 +171,12 @@ def _bounded(scope: Scope, receive: Receive) -> Receive:
     return receive_bounded
 
 
-_LARGEST = {"/api/documents": LARGEST_UPLOAD, "/api/lint": LARGEST_PAPER, "/api/draft": LARGEST_DRAFT}
+_LARGEST = {
+    "/api/documents": LARGEST_UPLOAD,
+    "/api/lint": LARGEST_PAPER,
+    "/api/draft": LARGEST_DRAFT,
+    "/v1/chat/completions": LARGEST_TALK,
+}
 
 
 def _size(largest: int) -> str:
