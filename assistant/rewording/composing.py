@@ -14,6 +14,7 @@ from assistant.rewording.figures import as_written
 from assistant.rewording.model import LanguageModel, ModelUnavailable, Told
 from assistant.rewording.sentences import whole_lines
 from assistant.rewording.support import MARKER, Support
+from assistant.rewording.tokens import TokenKind, tokens
 from corpus.folding import fold
 from corpus.model import Document
 from prompts.prompts import Prompt, fenced, prompt
@@ -23,6 +24,7 @@ MOST_EVIDENCE = 12  # citations of an answer that is put into other words
 LONGEST_EVIDENCE = 9000  # characters of them
 _OF_TEXTS = (Kind.RESPONSIBILITY, Kind.PROVISION, Kind.PROCEDURE, Kind.DOCUMENT)
 _ASKED = 0.5  # share of the words of a question in a line that must stand in what takes its place
+_OF_FACTS = (TokenKind.FIGURE, TokenKind.DAY, TokenKind.NUMBER, TokenKind.BODY)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -49,7 +51,7 @@ class Composing:
         evidence = evidence_of(answer, self.document) if _may_be_reworded(answer) else ()
         if not evidence or sum(len(one.quote) for one in evidence) > LONGEST_EVIDENCE:
             return answer
-        asked, worded = _prompt(answer.question, evidence), _Worded(answer, told)
+        asked, worded = _prompt(answer.question, evidence), _Worded(answer, evidence, told)
         try:
             for said in whole_lines(model.stream(asked, seconds)):
                 sentence = self._supported(said, evidence)
@@ -83,6 +85,7 @@ class _Worded:
     """An answer as sentences come in: those that lines give way to are told and stay, in that order."""
 
     answer: Answer
+    evidence: tuple[Evidence, ...]
     told: Told
     taken: list[Sentence] = field(default_factory=list)
     shown: list[Sentence] = field(default_factory=list)
@@ -113,7 +116,8 @@ class _Worded:
         )
 
     def _given(self) -> list[str]:
-        return [line for line in self.answer.text.splitlines() if _gives_way(line, self.answer, self.taken)]
+        lines = (line for line in self.answer.text.splitlines() if not _warns(line) and not _adds(line, self.evidence))
+        return [line for line in lines if _gives_way(line, self.answer, self.taken)]
 
     def _tell(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -129,11 +133,22 @@ def _markers(line: str) -> frozenset[int]:
     return frozenset(map(int, MARKER.findall(line)))
 
 
+def _adds(line: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether a rule says in a line what its quotes do not: a sum in đồng, a body of today."""
+    markers = _markers(line)
+    cited = [text for one in evidence if one.marker in markers for text in (one.label, one.quote, *one.around)]
+    return not _facts(MARKER.sub("", line)) <= frozenset[str]().union(*map(_facts, cited))
+
+
+def _facts(text: str) -> frozenset[str]:
+    return frozenset(one.key for one in tokens(text) if one.kind in _OF_FACTS)
+
+
 def _gives_way(line: str, answer: Answer, kept: Sequence[Sentence]) -> bool:
     """Whether sentences say what a line says of what is asked: of all its evidence, its bodies, the words asked for."""
     markers = _markers(line)
     cited = frozenset[int]().union(*(one.markers for one in kept))
-    if _warns(line) or not markers or not markers <= cited:
+    if not markers or not markers <= cited:
         return False
     said = fold(" ".join(one.text for one in kept if one.markers & markers))
     charged = [row.body for row in answer.responsibilities or () if row.citation in markers]

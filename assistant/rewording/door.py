@@ -11,6 +11,7 @@ from datetime import date
 from time import monotonic
 
 from assistant.ask import Assistant
+from assistant.draft import NoDraft
 from assistant.drafting.model import Request
 from assistant.eligibility.dossier import Dossier
 from assistant.eligibility.verdict import Decision
@@ -20,6 +21,7 @@ from assistant.rewording.case_facts import asked_again, facts_told
 from assistant.rewording.composing import Composing
 from assistant.rewording.model import LanguageModel, ModelUnavailable, Told, unheard
 from assistant.rewording.understanding import understood_anew
+from assistant.rewording.variants import Grounds, varied
 from corpus.awards.model import Award
 from prompts.template import phrase
 
@@ -50,8 +52,16 @@ class WithModel:
         return self.assistant.judge(award, dossier, on)
 
     def draft(self, request: Request) -> Reply:
-        """Paragraphs, or a whole paper."""
-        return self.assistant.draft(request)
+        """Paragraphs, or a whole paper, with a further way of writing where a model has a proved one."""
+        reply = self.assistant.draft(request)
+        order = self.assistant.drafting.read(request)
+        if not isinstance(reply, Answer) or reply.draft is None or isinstance(order, NoDraft):
+            return reply
+        grounds = Grounds(reply.citations, lambda paragraph: self.assistant.drafting.is_locked(paragraph, order))
+        variant = varied(self.model, reply.draft, grounds, self.seconds)
+        if variant is None:
+            return reply
+        return replace(reply, draft=replace(reply.draft, variants=(*reply.draft.variants, variant)))
 
     def _read_better(self, question: Question, reply: Reply, until: float) -> Reply:
         """The reply to what a model reads in a question that the rules could not read, or not all of."""
