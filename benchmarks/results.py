@@ -42,6 +42,7 @@ MEASUREMENTS = (
     Measurement("responsibility", "Responsibilities", ()),
     Measurement("drafting", "Drafts"),
     Measurement("linting", "Lint", ()),
+    Measurement("rewording", "Sentences of a language model"),
     Measurement("latency", "Time of an answer"),
     Measurement("load", "Many askers at once"),
     Measurement("cold_start", "Start and build"),

@@ -1,7 +1,7 @@
 """A small house for tests of the doors: two made-up papers, an assistant that knows three questions."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from assistant.reply import (
     Refusal,
     Reply,
     Responsibility,
+    Reworded,
     Role,
 )
 from assistant.rewording.model import Told, unheard
@@ -224,6 +225,14 @@ def eligibility_answer(award: Award, dossier: Dossier, on: date) -> Answer:
     )
 
 
+def reworded_answer(question: Question) -> Answer:
+    """An answer of two lines, the first of them worded by a model."""
+    answer, line = responsibility_answer(question), "Việc tuyên truyền do Phòng Văn hóa chủ trì. [1]"
+    return replace(
+        answer, text=f"{line}\n{answer.text}", reworded=Reworded((line,), "may-chu-thu", "compose@0123456789ab")
+    )
+
+
 def verdict_answer(question: Question) -> Answer:
     """A verdict with a finding of each kind, kept open by an amendment."""
     conditions = (
@@ -245,6 +254,16 @@ def verdict_answer(question: Question) -> Answer:
     )  # fmt: skip
 
 
+_REPLIES: dict[str, Callable[[Question], Reply]] = {  # by a word of the question
+    "diễn đạt": reworded_answer,
+    "chủ trì": responsibility_answer,
+    "văn bản nào": unclear,
+    "quét": scanned_answer,
+    "HTML": hostile_answer,
+    "đủ điều kiện": verdict_answer,
+}
+
+
 @dataclass
 class FakeAssistant:
     """Answers by a word in the question; keeps what it was asked."""
@@ -254,20 +273,9 @@ class FakeAssistant:
     def ask(self, question: Question, told: Told = unheard) -> Reply:
         """The reply that a word of the question calls for."""
         self.asked.append(question)
-        match question.text:
-            case text if "hỏng" in text:
-                raise RuntimeError("secret inner detail")
-            case text if "chủ trì" in text:
-                return responsibility_answer(question)
-            case text if "văn bản nào" in text:
-                return unclear(question)
-            case text if "quét" in text:
-                return scanned_answer(question)
-            case text if "HTML" in text:
-                return hostile_answer(question)
-            case text if "đủ điều kiện" in text:
-                return verdict_answer(question)
-        return refusal(question)
+        if "hỏng" in question.text:
+            raise RuntimeError("secret inner detail")
+        return next((reply for word, reply in _REPLIES.items() if word in question.text), refusal)(question)
 
     def draft(self, request: Request) -> Reply:
         """No draft: which body it is for is asked."""

@@ -197,3 +197,11 @@ def test_a_source_that_the_library_no_longer_holds_shows_what_the_reply_kept(pag
     expect(panel.locator("h3")).to_have_text("mục mII.k1 Kế hoạch số 12/KH-UBND của xã Thử")
     expect(panel.locator("blockquote")).to_have_text("Phòng Văn hóa chủ trì tuyên truyền")
     assert barriers(page) == []
+
+
+def test_what_a_language_model_worded_is_marked(page: Page) -> None:
+    ask(page, "Hãy diễn đạt lại")
+    expect(page.locator(".words .reworded")).to_have_count(1)
+    expect(page.locator(".words .reworded")).to_contain_text("Việc tuyên truyền do Phòng Văn hóa chủ trì")
+    assert "diễn đạt lại" in (page.locator(".words .reworded").get_attribute("title") or "")
+    assert not barriers(page)

@@ -107,4 +107,4 @@ def test_true_sentences_of_strangers_are_not_all_lost(support: Support, units: U
     """Free paraphrases of a person who knew nothing of the checks: what is lost is quoted instead."""
     said: list[Said] = [one for one in planted(units) if not one.fault]
     passed = [one for one in said if support.judge(one.sentence, one.evidence).fault is None]
-    assert len(passed) >= len(said) / 3
+    assert len(passed) >= len(said) / 4

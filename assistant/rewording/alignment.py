@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.rewording.reading import LIST, Join, Reading
-from assistant.rewording.subjects import JOINS, subjects
+from assistant.rewording.subjects import BACKWARD, JOINS, subjects
 from assistant.rewording.tables import wording
 from assistant.rewording.tokens import Token, TokenKind
 
 GAP = 24  # tokens of the evidence that a sentence may leave out in one place
+_BACK = 10  # tokens that the next part may stand before, where it is near
 _MOVED = 5  # tokens that somebody to whom something is sent is moved over at most
 _BESIDE = 2  # tokens beside a part that are looked at for what turns it
 _CLAUSE = 5  # tokens before a place that may turn it where nothing parts them from it
@@ -22,13 +23,14 @@ _TURNING = frozenset(
     f"operator:{name}"
     for name in (
         *("not", "forbidden", "may", "should", "except", "only", "or", "some", "if"),
-        *("at_least", "at_most", "more", "less", "before", "until", "running"),
+        *("at_least", "at_most", "more", "less", "before", "until", "running", "enough", "one_of"),
     )
 )
 _BOUND = frozenset(
     f"operator:{name}" for name in ("not", "forbidden", "may", "should", "only", "except", "at_least", "at_most")
 )
-_TIMES = frozenset(f"operator:{name}" for name in ("before", "after", "until", "since", "through"))
+_TIMES = frozenset(f"operator:{name}" for name in ("before", "after", "until", "since", "to", "through"))
+_COUNTS = (TokenKind.FIGURE, TokenKind.DAY)
 _OR, _LEADS, _FIGURE = "operator:or", "role:lead", "figure:"
 _SUBJECT = 4  # tokens that the name of a body has behind what the register knows of it
 _HEAD = 8  # tokens that the head of a list may still have behind what is told of it
@@ -106,11 +108,18 @@ class Road:
         if one.before == ("và",) and same and last < place and _OR in evidence.keys(last, place):
             return False
         if one.join is Join.NEAR:
-            return same and abs(place - last) <= GAP and not self._turns(last + 1, place)
-        if one.token.key in _TIMES and not same:
+            return same and self._farthest_back(at) <= place - last <= GAP and not self._turns(last + 1, place)
+        if (one.token.key in _TIMES or one.token.kind in _COUNTS) and not same:
             return one.stands_behind_stop
         within = evidence.solids[last].text == evidence.solids[place].text or self._opens(place)
         return one.join is Join.APART or (one.join is Join.LOOSE and within)
+
+    def _farthest_back(self, at: int) -> int:
+        """How far back the next part may stand: an agent anywhere, a document or an award never, the rest a little."""
+        one, last = self.sentence.solids[at], self.sentence.solids[at - 1]
+        if one.token.kind is TokenKind.BODY and one.before in BACKWARD:
+            return -GAP
+        return 0 if {one.token.kind, last.token.kind} & {TokenKind.NUMBER, TokenKind.AWARD} else -_BACK
 
     def _opens(self, place: int) -> bool:
         """Whether a place is at the beginning of its text, the number of an item aside."""
@@ -165,7 +174,8 @@ class Road:
         """Whether words are moved only a little, over plain words alone."""
         start, end = min(last, place), max(last, place)
         over = self.evidence.solids[start : end + 1]
-        return end - start <= _MOVED and all(one.token.kind is TokenKind.WORD for one in over)
+        plain = all(one.token.kind is TokenKind.WORD for one in over)
+        return end - start <= _MOVED and plain and all(one.join < Join.LOOSE for one in over[1:])
 
     def _is_partner(self, at: int, last: int, place: int) -> bool:
         """Whether "B phối hợp" is told of one that the evidence has behind "phối hợp với"."""

@@ -7,7 +7,7 @@ from assistant.rewording.evidence import Evidence
 from assistant.rewording.tokens import Named, TokenKind, tokens
 from corpus.address import Address, Segment
 from corpus.folding import fold
-from corpus.references import find_references
+from corpus.references import find_references, target
 from corpus.register import Mention, Register
 
 
@@ -30,12 +30,14 @@ class Naming:
             return None
         if not all(_is_cited(one.path, cited) for one in references if one.path):
             return None
+        own -= {identity for one in cited for mention in self.register.resolve(one.quote) for identity in mention.ids}
         documents = (Named(one.span, _key(one, known, own)) for one in mentions if one.ids)
         return (*documents, *(Named(one.span) for one in references))
 
     def of_evidence(self, text: str, cited: Sequence[Evidence]) -> tuple[Named, ...]:
         """The documents that a text of the evidence names, its own left as words."""
         own, known = _own(cited), self._known(cited)
+        own -= {identity for one in cited for mention in self.register.resolve(one.quote) for identity in mention.ids}
         named = ((one, _key(one, known, own)) for one in self.register.resolve(text) if one.ids)
         return tuple(Named(one.span, key) for one, key in named if key)
 
@@ -89,4 +91,11 @@ def _is_around(path: tuple[Segment, ...], address: Address) -> bool:
 
 
 def _is_quoted(path: tuple[Segment, ...], one: Evidence) -> bool:
-    return any(reference.path == path for reference in find_references(one.quote))
+    """Whether a quote names a unit, as it is or as one of its own article: "khoản 1 Điều này"."""
+    named = [reference for reference in find_references(one.quote) if reference.path]
+    meant = [address.path for reference in named if (address := target(reference, one.address)) is not None]
+    return any(_same(path, other) for other in (*(reference.path for reference in named), *meant))
+
+
+def _same(path: tuple[Segment, ...], other: tuple[Segment, ...]) -> bool:
+    return {(one.kind, one.number) for one in path} == {(one.kind, one.number) for one in other}

@@ -12,9 +12,10 @@ from assistant.rewording.tables import wording
 from assistant.rewording.tokens import TokenKind
 
 JOINS = "role:join"
+_BETWEEN = 2  # words that claim nothing between two bodies: "và các"
 _LISTED = 12  # tokens behind "phối hợp với" that still tell with whom
 _TO_WHOM = ("role:advise", "role:report", "role:submit")  # behind these a body is told or advised
-_BACKWARD = (("do",), ("bởi",), ("giao",), ("giao", "cho"), ("được", "giao", "cho"))
+BACKWARD = (("do",), ("bởi",), ("giao",), ("giao", "cho"), ("được", "giao", "cho"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ def _groups(reading: Reading) -> Iterator[_Group]:
         if one.token.kind is not TokenKind.BODY:
             at += 1
             continue
-        while end < len(reading.solids) and _joined(reading, end):
-            end += 1
+        while (following := _following(reading, end)) is not None:
+            end = following + 1
         sent = at > 0 and not one.between and reading.key(at - 1) in _TO_WHOM and reading.part(at - 1) == one.part
         if at not in partners and not sent and one.before not in wording().objects:
-            yield _Group(frozenset(reading.keys(at, end)), at, one.before in _BACKWARD)
+            bodies = (reading.key(place) for place in range(at, end) if _is_body(reading, place))
+            yield _Group(frozenset(bodies), at, one.before in BACKWARD)
         at = end
 
 
@@ -86,8 +88,21 @@ def _listed(reading: Reading) -> Iterator[tuple[int, tuple[int, ...]]]:
         yield at, tuple(places)
 
 
-def _joined(reading: Reading, at: int) -> bool:
-    """Whether a body stands right behind another, a comma or "và" between them."""
-    here, last = reading.solids[at], reading.solids[at - 1]
-    beside = not here.between or here.before in ((",",), ("và",), ("-",))
-    return here.token.kind is TokenKind.BODY and here.part == last.part and beside and len(here.between) <= 1
+def _following(reading: Reading, at: int) -> int | None:
+    """Where the next body stands that does something together with the one before, whose level may be told between."""
+    while at < len(reading.solids) and _is_level(reading, at):
+        at += 1
+    if at == len(reading.solids) or not _is_body(reading, at) or reading.part(at) != reading.part(at - 1):
+        return None
+    here = reading.solids[at]
+    commas = (not here.between) or here.before in ((",",), ("và",), ("-",)) or here.stands_behind(("và",))
+    return at if commas and len(here.between) <= _BETWEEN else None
+
+
+def _is_body(reading: Reading, at: int) -> bool:
+    return reading.solids[at].token.kind is TokenKind.BODY
+
+
+def _is_level(reading: Reading, at: int) -> bool:
+    one = reading.solids[at]
+    return not one.between and one.token.said in wording().levels

@@ -68,6 +68,11 @@ class _Compared:
     claim: Reading
     evidence: Reading
     found: Alignment
+    units: tuple[int, ...]  # which of the units cited each text of the evidence is of
+
+    def unit(self, place: int) -> int:
+        """The unit that a place of the evidence is of."""
+        return self.units[self.evidence.solids[place].text]
 
     @property
     def used(self) -> frozenset[int]:
@@ -127,16 +132,21 @@ class Support:
         found = align(claim, evidence)
         if found is None or not found.is_explained:
             return Fault.ORDER, ()
-        return _of_sense(_Compared(whole, claim, evidence, found), cited), ()
+        units = tuple(at for at, one in enumerate(cited) for _ in _texts(one))
+        return _of_sense(_Compared(whole, claim, evidence, found, units), cited), ()
 
     def _evidence(self, cited: Sequence[Evidence]) -> Reading:
-        texts = dict.fromkeys(text for one in cited for text in (*one.around, one.label, one.quote))
+        texts = (text for one in cited for text in _texts(one))
         return Reading.of(*(tokens(text, self.naming.of_evidence(text, cited)) for text in texts))
+
+
+def _texts(one: Evidence) -> tuple[str, ...]:
+    return (*one.around, one.label, one.quote)
 
 
 def _is_verbatim(text: str, cited: Sequence[Evidence]) -> bool:
     """Whether all that stands in quotation marks stands so in the evidence."""
-    said = [" ".join(" ".join((*one.around, one.label, one.quote)).split()) for one in cited]
+    said = [" ".join(" ".join(_texts(one)).split()) for one in cited]
     return all(any(one[1].strip(" .,;") in whole for whole in said) for one in _QUOTED.finditer(text))
 
 
@@ -171,11 +181,18 @@ def _of_sense(compared: _Compared, cited: Sequence[Evidence]) -> Fault | None:
         return Fault.SUBJECT
     keys = Counter(one.token.key for one in compared.whole.solids)
     lost = [compared.evidence.key(at) for at in compared.left_out() if not _is_other_word(compared, at)]
-    if Counter(key for key in lost if key in _CONDITIONS) - keys:
+    if Counter(key for key in lost if key in _CONDITIONS) - keys or any(
+        _is_bound(compared, at) for at in compared.left_out()
+    ):
         return Fault.CONDITION
     if _WILL in keys and _DONE not in keys and _DONE in lost:
         return Fault.TIME
     return Fault.GRANT if _grants(compared.whole) and not _is_whole(compared, cited) else None
+
+
+def _is_bound(compared: _Compared, at: int) -> bool:
+    """Whether "trở lên" or the like is left out behind what it bounds."""
+    return compared.evidence.solids[at].token.said in wording().behind and at - 1 in compared.used
 
 
 def _is_other_word(compared: _Compared, at: int) -> bool:
@@ -185,12 +202,21 @@ def _is_other_word(compared: _Compared, at: int) -> bool:
 
 def _is_of_others(compared: _Compared) -> bool:
     """Whether something is told of other bodies than the evidence tells it of."""
-    told, known = subjects(compared.claim), subjects(compared.evidence)
-    return any(
-        told[at] and known[place] and not told[at] <= known[place]
-        for at, place in enumerate(compared.found.places)
-        if compared.claim.solids[at].token.kind is not TokenKind.BODY
-    )
+    claim, told, known = compared.claim, subjects(compared.claim), subjects(compared.evidence)
+    places = compared.found.places
+    where = {claim.key(at): compared.unit(place) for at, place in enumerate(places) if _is_body(claim, at)}
+    for at, place in enumerate(places):
+        if _is_body(claim, at) or not told[at]:
+            continue
+        if known[place] and not told[at] <= known[place]:
+            return True
+        if not known[place] and all(where.get(key) not in (None, compared.unit(place)) for key in told[at]):
+            return True
+    return False
+
+
+def _is_body(reading: Reading, at: int) -> bool:
+    return reading.solids[at].token.kind is TokenKind.BODY
 
 
 def _grants(sentence: Reading) -> bool:

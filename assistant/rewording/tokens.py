@@ -14,7 +14,7 @@ from corpus.numbers import find_numbers
 
 _NUMERALS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%|[,:()“”\"–—/-]|[;.!?\n]")
-_STOPS = frozenset(";.!?\n")
+_STOPS, _BREAKS = frozenset(";.!?\n"), frozenset(",:–—")
 _FARTHEST = 6  # tokens that an operator behind its figure stands away from it at most
 
 
@@ -132,7 +132,14 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
         elif said:
             yield Token(TokenKind.WORD, said[0], span, said)
         else:
-            yield Token(TokenKind.STOP if piece[0] in _STOPS else TokenKind.BREAK, piece[0], span, said)
+            yield Token(_mark(piece[0]), piece[0], span, said)
+
+
+def _mark(sign: str) -> TokenKind:
+    """What a punctuation mark does: quotation marks and hyphens part nothing."""
+    if sign in _STOPS:
+        return TokenKind.STOP
+    return TokenKind.BREAK if sign in _BREAKS else TokenKind.FREE
 
 
 def value(figure: str) -> str:
@@ -171,9 +178,17 @@ def _phrase(found: Sequence[Token], at: int) -> tuple[int, Token]:
 def _counting(found: Sequence[Token]) -> Iterator[Token]:
     """Words that count only before a figure are free elsewhere: "trên 15%", "trên địa bàn"."""
     for at, one in enumerate(found):
-        figure = at + 1 < len(found) and found[at + 1].kind is TokenKind.FIGURE
-        is_free = one.kind is TokenKind.OPERATOR and one.said in wording().of_figures and not figure
+        counts = one.kind is TokenKind.OPERATOR and one.said in wording().of_figures
+        is_free = counts and not _is_counted(one, found[at + 1 : at + 3])
         yield replace(one, kind=TokenKind.FREE, key="") if is_free else one
+
+
+def _is_counted(one: Token, behind: Sequence[Token]) -> bool:
+    """Whether a figure or a day follows, another such word between; "từ" tells a day only: "từ 02 năm trở lên"."""
+    kinds = (TokenKind.DAY,) if one.said == ("từ",) else (TokenKind.DAY, TokenKind.FIGURE)
+    first = behind[0].kind if behind else None
+    between = first is TokenKind.OPERATOR and len(behind) > 1 and behind[0].said in wording().of_figures
+    return first in kinds or (between and behind[1].kind in kinds)
 
 
 def _fronted(found: Iterator[Token]) -> Iterator[Token]:

@@ -14,7 +14,7 @@ export function replyParts(reply, open, ask = null) {
   if (!reply.citations.length) return [refusal(reply), choices(reply, ask) ?? near(reply, open), notes(reply), ask && toDraft(reply)].filter(Boolean);
   return [
     ...verdict(reply, open),
-    words(untabled(reply), citations, open),
+    words(untabled(reply), citations, open, reply.reworded?.lines),
     reply.reason && element("p", { class: "callout warn" }, reply.reason),
     drafted(reply),
     responsibilities(reply.responsibilities, citations, open),
