@@ -26,6 +26,7 @@ from tests.drafting_engine import (
 )
 
 SEATS = {"xa": seat_of(COMMUNE), "tinh": seat_of(PROVINCE), "co-quan": seat_of(DEPARTMENT), "truong": seat_of(SCHOOL)}
+SEATS["xa.party"] = seat_of(COMMUNE_PARTY)
 RULES = [(rule, *example) for rule in levels.rules() for example in rule.examples]
 
 

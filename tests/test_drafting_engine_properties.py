@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from random import Random
@@ -7,7 +8,7 @@ import pytest
 
 from assistant.draft import NoDraft
 from assistant.drafting.locks import unlocked
-from assistant.drafting.model import GivenDuty, Issuer, Order, Paragraph
+from assistant.drafting.model import GivenDuty, GivenEvent, Issuer, Order, Paragraph
 from assistant.drafting.paper import PaperKind, Part, Side, Style
 from assistant.drafting.precedents.topics import topics
 from assistant.reply import Role
@@ -17,6 +18,7 @@ from corpus.register import Mention
 from tests.drafting_engine import bodies, order, over_seeds, register, without_placeholders
 
 ORDERS, SEED = 500, 20261126
+OWN = 0.3  # share of orders with facts of their own
 TEXTS = (
     "kế hoạch triển khai Chỉ thị 41-CT/TW",
     "kế hoạch thi đua năm tới",
@@ -65,7 +67,7 @@ def fuzzed(random: Random) -> Order:
     on = date(2024, 2, 1) + timedelta(days=random.randrange(0, 1400))
     parts = random.choice([(), (), (Part.TASKS,), (Part.IMPLEMENTATION,), (Part.PURPOSE, Part.REQUIREMENTS)])
     narrowed = parts in ((), (Part.TASKS,)) and random.random() < 0.4
-    return order(
+    made = order(
         issuers(random),
         random.choice(TEXTS),
         kind=random.choice([PaperKind.PLAN, PaperKind.DIRECTIVE, PaperKind.LETTER]),
@@ -79,6 +81,15 @@ def fuzzed(random: Random) -> Order:
         deadline=random.choice([None, f"trước ngày 15/12/{on.year}"]),
         movement=random.choice([None, None, "Chung sức xây dựng quê hương"]),
     )
+    return with_own(made) if random.random() < OWN else made
+
+
+def with_own(made: Order) -> Order:
+    """The order with an aim, a second term and a matter of its own, as its text says them."""
+    own, term = "150 hộ đạt danh hiệu", GivenEvent("báo cáo 6 tháng", "trước ngày 15/6")
+    text = f"{made.text}, chỉ tiêu {own}, báo cáo 6 tháng trước 15/6"
+    matter = "trồng rừng ven biển" if made.parts == (Part.TASKS,) and not made.topics else ""
+    return replace(made, text=f"{text} {matter}".strip(), aims=(own,), terms=(term,), matter=matter)
 
 
 def faults(paragraph: Paragraph, wanted: Order) -> list[str]:

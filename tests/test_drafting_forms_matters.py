@@ -137,4 +137,4 @@ def test_results_are_not_told_of_the_year_to_come() -> None:
 
 def test_an_office_of_a_department_is_none_of_a_government() -> None:
     text = "báo cáo thành tích tập thể Phòng Nội vụ đề nghị Bằng khen UBND tỉnh"
-    assert order(text, "Sở Nội vụ tỉnh Hưng Yên").issuer.name == "Sở Nội vụ tỉnh Hưng Yên"
+    assert order(text, "Sở Nội vụ tỉnh Hưng Yên").issuer.name == "Phòng Nội vụ, Sở Nội vụ tỉnh Hưng Yên"

@@ -89,6 +89,9 @@ class Order:
     gone: tuple[tuple[str, str], ...] = ()  # bodies charged that are no more on its day, with what became of them
     events: tuple[GivenEvent, ...] = ()  # what is held when
     proposals: tuple[Proposed, ...] = ()  # of several awards asked for: each, the first one too
+    terms: tuple[GivenEvent, ...] = ()  # what is due by which day, beside the deadline
+    aims: tuple[str, ...] = ()  # what is to be reached, in figures: "150 hộ đạt danh hiệu"
+    matter: str = ""  # what paragraphs are asked for on, where it is none of the topics
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from assistant.drafting.framing.noted import Noted
 from assistant.drafting.framing.recipients import Recipients
 from assistant.drafting.issuers.issuers import Issuers
 from assistant.drafting.model import Composer, Order
+from assistant.drafting.orders.asked_aims import AskedAims
 from assistant.drafting.orders.asked_award import AskedAwards
 from assistant.drafting.orders.asked_awards import SeveralAwards
 from assistant.drafting.orders.asked_duties import AskedDuties
@@ -70,6 +71,7 @@ class Office:
             papers=NamedPapers(register, self.held, self.document, self._issuers),
             field=AskedField(self._words),
             several=SeveralAwards(self._asked_awards, AskedPeople(self._words), self._words),
+            aims=AskedAims(self._words),
         )
 
     @cached_property

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from assistant.drafting.forms.form_matters import matter_values
 from assistant.drafting.forms.merits import Merits
 from assistant.drafting.forms.plan_units import PlanUnits, ReportedPlan
+from assistant.drafting.forms.told_results import told_results
 from assistant.drafting.framing.award_words import in_words
 from assistant.drafting.framing.bases import is_span
 from assistant.drafting.framing.framing import Framing, giving
-from assistant.drafting.framing.subjects import meeting, subject
+from assistant.drafting.framing.subjects import coming, launched, meeting, subject
 from assistant.drafting.model import Order
 from assistant.drafting.orders.asked_award import AskedAwards
 from assistant.drafting.orders.asked_people import AskedPeople, Praised
@@ -24,6 +25,7 @@ from corpus.folding import fold
 from prompts.template import phrase
 
 _PLACEHOLDER = re.compile(r"\s*\[[^\[\]]*\]")
+_UNNAMED = "phong trào thi đua [tên phong trào]"
 _OF_AWARDS = (PaperKind.PROPOSAL, PaperKind.ACHIEVEMENTS_PERSON, PaperKind.ACHIEVEMENTS_GROUP)
 _REVIEWS = (PaperKind.REVIEW, PaperKind.FINAL_REVIEW)
 
@@ -59,7 +61,8 @@ class FormFacts:
         praised = self.people.praised(order.text) if order.kind is PaperKind.PRAISE else Praised()
         plan = self.plans.of(order) if order.kind in _REVIEWS else None
         values = {**self._values(order, assessment), **self._of_praise(order, praised), **self._of_meeting(order)}
-        values |= matter_values(order, self.framing, self.people, self.table)
+        values |= matter_values(order, self.framing, self.people, self.table) | told_results(order, self._is_counted)
+        values["COMING"] = (coming(order) or self.table.table("unknown").text("coming")).upper()
         return Known(
             values={**values, "plan": plan.document.name if plan else ""},
             flags=frozenset(self._flags(order, assessment, praised) + (["plan"] if plan else [])),
@@ -109,6 +112,10 @@ class FormFacts:
             "unit": order.issuer.unit or texts.text("unit"),
         }
 
+    def _is_counted(self, clause: str) -> bool:
+        """Whether a clause counts awards or those commended, which a sentence of its own tells."""
+        return bool(self.people.commended(clause) or self.asked.counted(clause))
+
     def _proposed(self, order: Order) -> str:
         """Who is proposed, as a sentence goes on with it."""
         alone = len(order.candidates) == 1 and not order.candidates[0][0].isdigit()
@@ -134,7 +141,7 @@ class FormFacts:
             row = self.people.row(order.text, candidate)
             return phrase("draft.merit.listed", names=row) if row else phrase("draft.merit.counted")
         if self.people.is_person(candidate):
-            position = self.people.position(order.text) if len(order.candidates) == 1 else None
+            position = self.people.position(order.text)
             return phrase("draft.merit.posted", post=position) if position else phrase("draft.merit.person")
         return phrase("draft.merit.body")
 
@@ -165,7 +172,7 @@ class FormFacts:
     def _of_meeting(self, order: Order) -> dict[str, str]:
         """What a speech or a report names: the body without its head, the movement, what is reported."""
         body = re.sub(r"^Chủ tịch (?=Ủy ban)", "", order.issuer.name)
-        named = f"phong trào thi đua “{order.movement}”" if order.movement else "phong trào thi đua [tên phong trào]"
+        named = f"phong trào thi đua “{order.movement}”" if order.movement else launched(order) or _UNNAMED
         return {
             "issuer_body": body,
             "campaign": f"{named}{f' {order.period}' if order.period and order.period not in named else ''}",
@@ -193,6 +200,7 @@ class FormFacts:
             "candidates": bool(order.candidates),
             "several": bool(order.proposals),
             "awarded": order.kind in _REVIEWS and self.asked.counted(order.text) is not None,
+            **{key: bool(value) for key, value in told_results(order, self._is_counted).items()},
             "movement": order.movement is not None,
             "period": order.period is not None,
             "papers": bool(order.mentions),

@@ -12,6 +12,11 @@ from corpus.folding import fold
 
 _ASKING = re.compile(r"^(?:(?:đề nghị|yêu cầu|đôn đốc|hướng dẫn|triển khai)\s+)+")
 
+_TOLD = (  # slots that are what the request says, else their placeholder
+    "about_what", "asked_for", "dossiers", "draft", "held_at", "inspected", "invited", "leader", "petition",
+    "reported_on", "spell",
+)  # fmt: skip
+
 
 def matter_values(order: Order, framing: Framing, people: AskedPeople, table: Table) -> dict[str, str]:
     """The values of the slots of letters and plans on special matters; what nobody gave is a placeholder."""
@@ -25,17 +30,20 @@ def matter_values(order: Order, framing: Framing, people: AskedPeople, table: Ta
         found = re.search(patterns.text(name), fold(order.text))
         return order.text[found.start("said") : found.end("said")].strip(" ,") if found else otherwise
 
+    drafter = told("drafter", texts.text("drafter"))
+    asking = re.search(table.table("occasions").text("asking"), fold(order.text))
     return {
+        **{name: told(name, texts.text(name)) for name in _TOLD},
+        "drafter": drafter,
+        "drafter_asks": "" if asking else drafter,  # comments asked for go to whom the letter is sent
         "receivers": ", ".join(map(_lowered, addressees)) if order.addressee else texts.text("receivers"),
         "guides": about if about.startswith("hướng dẫn") else f"hướng dẫn {about}".strip(),
         "aim": _ASKING.sub("", about) or texts.text("aim"),
-        "draft": told("draft", texts.text("draft")),
-        "invited": told("invited", texts.text("invited")),
-        "about_what": told("about_what", texts.text("about_what")),
+        "asked_body": order.addressee or texts.text("asked_body"),
+        "sent_to": told("sent_to", f"{order.issuer.name} ({texts.text('sent_to')})"),
         "for_what": f" {said}" if (said := told("for_what", "")) else "",
         "held": told("held", held),
-        "held_on": order.events[0].day if order.events else told("held_on", texts.text("held_on")),
-        "held_at": told("held_at", texts.text("held_at")),
+        "held_on": told("held_full", order.events[0].day if order.events else told("held_on", texts.text("held_on"))),
     }
 
 

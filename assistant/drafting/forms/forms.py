@@ -76,16 +76,17 @@ class Forms:
         notes = (*based.notes, *apart, *known.notes, *self.framing.notes(order))
         return Composition(
             order=self._addressed(order, known),
-            frame=self._framed(form, order),
+            frame=self._framed(form, order, known),
             variants=tuple(_without_twins(variants)),
             whole=not order.parts,
             notes=tuple(dict.fromkeys(notes)),
         )
 
-    def _framed(self, form: Form, order: Order) -> Frame:
+    def _framed(self, form: Form, order: Order, known: Known) -> Frame:
         """The frame; a form on a special matter may address somebody of its own."""
         frame = self.framing.frame(order)
-        return replace(frame, addressees=(form.to,)) if form.to and not order.addressee else frame
+        to = fill(form.to, **{name: one for name, one in known.values.items() if f"{{{name}}}" in form.to})
+        return replace(frame, addressees=(to,)) if to and not order.addressee else frame
 
     def _addressed(self, order: Order, known: Known) -> Order:
         """The order with whom its sentences address, who stands in the frame too: no fact that nobody gave."""

@@ -64,6 +64,20 @@ class Bases:
         """The papers that an order carries out, as they stand on its day: what is no statute, each in force."""
         return self._carried(order, [self.groups.named(mention, order) for mention in order.mentions], _Found())
 
+    def about(self, order: Order) -> str | None:
+        """What a paper is about, in the words of the request, statutes named as they stand on its day."""
+        said = subject(order)
+        for text, cited in self._statutes(order) if said else ():
+            said = re.sub(rf"{re.escape(text)}(?![-/\w])", cited.short, said or "", flags=re.IGNORECASE)
+        return said
+
+    def _statutes(self, order: Order) -> Iterator[tuple[str, Cited]]:
+        """The statutes that a request names, each as it is typed and as it stands on the day."""
+        for mention in order.mentions:
+            standing = self.groups.named(mention, order)
+            if standing.cited and standing.statute and standing.cited.quotes:
+                yield mention.text, standing.cited
+
     def _carried(self, order: Order, standing: list[Standing], found: _Found) -> tuple[Cited, ...]:
         """Papers to carry out; statutes among those named, and notes on what was left out, go to what is found."""
         carried: list[Cited] = []
@@ -99,7 +113,7 @@ class Bases:
             return None
         values = {"issuer": order.issuer.name, "period": f" {order.period}" if order.period else ""}
         values["results"] = results_of(order.period)
-        about = subject(order)
+        about = self.about(order)
         if carried:
             key, values["papers"] = "papers", _listed([one.full for one in carried])
         elif about:
@@ -111,6 +125,7 @@ class Bases:
         template = openings.text(key)
         text = fill(template, **{name: value for name, value in values.items() if f"{{{name}}}" in template})
         quotes = tuple(quote for one in carried for quote in one.quotes) or self._basis(row, order)
+        quotes = (*quotes, *(quote for _, one in self._statutes(order) for quote in one.quotes)) if quotes else ()
         return Paragraph(text, Style.TEXT, Part.BASIS, quotes) if quotes else None
 
     def _basis(self, row: Table, order: Order) -> tuple[Quote, ...]:

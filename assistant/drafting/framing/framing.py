@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from assistant.drafting.framing.award_words import in_words
 from assistant.drafting.framing.bases import Bases, is_span
 from assistant.drafting.framing.recipients import Recipients
-from assistant.drafting.framing.subjects import meeting, subject
+from assistant.drafting.framing.subjects import coming, meeting
 from assistant.drafting.issuers.issuer_forms import IssuerForm, full_names
 from assistant.drafting.issuers.issuers import Issuers
 from assistant.drafting.model import Issuer, Order
 from assistant.drafting.orders.asked_people import AskedPeople
 from assistant.drafting.orders.request_words import RequestWords
-from assistant.drafting.paper import Frame, PaperKind, Side
+from assistant.drafting.paper import Frame, PaperKind, Part, Side
 from assistant.drafting.tables import Table
 from corpus.bodies import Level
 from corpus.folding import fold
@@ -102,13 +102,14 @@ class Framing:
 
     def _values(self, order: Order) -> dict[str, str | None]:
         """What titles may name; None where the request does not say."""
-        carried, about = self.bases.carried(order), subject(order)
+        carried, about = self.bases.carried(order), self.bases.about(order)
         return {
             "papers": "; ".join(one.full for one in carried) or None,
             "short": "; ".join(one.short for one in carried) or None,
             "subject": about,
             "Subject": about[0].upper() + about[1:] if about else None,
             "movement": order.movement,
+            "coming": coming(order) if order.parts == (Part.NEXT,) else None,
             "span": order.period if order.period and is_span(order.period) else None,
             "candidates": ", ".join(order.candidates) or None,
             "award": order.award_name,
@@ -146,5 +147,5 @@ def giving(order: Order) -> str:
 
 def _is_bare(name: str) -> bool:
     """Whether a name of several words was typed without any mark."""
-    words = re.findall(r"[^\W\d_]+", name)
+    words = [] if name[:1].isdigit() else re.findall(r"[^\W\d_]+", name)  # "12 hộ kinh doanh" names nobody
     return len(words) > _FEWEST_BARE and all(word.isascii() for word in words[1:])

@@ -21,9 +21,10 @@ from prompts.template import phrase
 _ENDED = frozenset(
     {ChangeKind.ABOLISHED, ChangeKind.MERGED, ChangeKind.SPLIT, ChangeKind.RENAMED, ChangeKind.DOWNGRADED}
 )
+_PART = "bo-phan"  # what the codes of parts of bodies begin with
 _PROPER = re.compile(r"[^\n,;.:()“”\"]+")
 _MOST_LOWER = 5  # words of a proper name typed without capitals
-_MOST_SMALL = 3  # words in small letters between two with capitals: "Một thành viên Lâm nghiệp"
+_MOST_SMALL = 4  # words in small letters between two with capitals: "Một thành viên Lâm nghiệp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ class Issuers:
 
     def form(self, issuer: Issuer) -> IssuerForm:
         """The form of a body that was read here; the first one for a name that no form has."""
-        matches = list(self._matches(issuer.name))
-        return matches[0][2] if matches else self.forms[0]
+        parts = (form for form in self.forms if form.code.startswith(_PART) and form.words.match(fold(issuer.name)))
+        part = next(parts, None) if ", " in issuer.name else None
+        return part or next((form for _, _, form in self._matches(issuer.name)), self.forms[0])
 
     def fate(self, issuer: Issuer, on: date) -> str:
         """What became of a body by a day where it is no more, with the source; empty where it stands."""
@@ -89,9 +91,9 @@ class Issuers:
         return next((change.note() for change in found if _is_end(change, issuer)), "")
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, IssuerForm]]:
-        """Where the words of forms stand, the longest first of those that begin together."""
-        folded = fold(text)
-        found = [(match.start(), match.end(), form) for form in self.forms for match in form.words.finditer(folded)]
+        """Where the words of forms stand, the longest first of those that begin together; of no parts of bodies."""
+        folded, forms = fold(text), [one for one in self.forms if not one.code.startswith(_PART)]
+        found = [(match.start(), match.end(), form) for form in forms for match in form.words.finditer(folded)]
         found.sort(key=lambda one: (one[0], -one[1]))
         position = 0
         for start, end, form in found:
@@ -143,6 +145,17 @@ class Issuers:
             self._with_above(Issuer(name, form.level, form.side, None, None, home.province), form),
         )
 
+    def part(self, said: str, whole: Issuer) -> Issuer:
+        """A part of a body, in its own name: "Khoa Ngoại tổng hợp, Bệnh viện Đa khoa …"."""
+        name = whole.name
+        said = re.sub(rf"\s*[,-]?\s*{re.escape(name)}$", "", said, flags=re.IGNORECASE)
+        made = replace(whole, name=f"{said[0].upper()}{said[1:]}, {name}")
+        return self.refreshed(made)
+
+    def is_part(self, issuer: Issuer) -> bool:
+        """Whether a body is a part of another."""
+        return self.form(issuer).code.startswith(_PART)
+
     def refreshed(self, issuer: Issuer) -> Issuer:
         """The body with what is printed over it, after its place or province was filled in."""
         return self._with_above(issuer, self.form(issuer))
@@ -169,6 +182,8 @@ class Issuers:
             "of_province": province.upper() if issuer.province else "[TÊN TỈNH]",
             "commune": "[XÃ, PHƯỜNG]",
             "proper": self._own(issuer).upper(),
+            "part": issuer.name.partition(", ")[0].upper(),
+            "whole": issuer.name.partition(", ")[2].upper(),
         }
 
     def _own(self, issuer: Issuer) -> str:

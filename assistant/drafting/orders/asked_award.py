@@ -21,8 +21,9 @@ from corpus.numbers import find_numbers
 
 _WANTED = re.compile(r"(?:de nghi|tang|xet|danh hieu|khen|cong nhan)(?: \w+){0,3}\W+$")
 _YEAR = re.compile(  # not of an award received before: "đã được tặng bằng khen năm 2019"
-    r"(?<!được )(?:đề nghị|tặng|xét|danh hiệu|thành tích)(?:(?!\b(?:đã|từng|nhận|đạt)\b)[^.;]){0,90}?\b"
-    r"(năm (?:học )?20\d\d(?:\s*[-–]\s*20\d\d| 20\d\d)?)"
+    r"(?<!được )(?:đề nghị|tặng|xét|danh hiệu|thành tích)"
+    r"(?:(?!\b(?:đã|từng|nhận|đạt|hoàn thành|các năm|lần)\b)[^.;]){0,90}?\b"
+    r"(?<!các )(?<!\d )(năm (?:học )?20\d\d(?:\s*[-–]\s*20\d\d| 20\d\d)?)(?!\s*(?:,|và)\s*(?:năm )?20\d\d)"
 )
 _BESIDE = re.compile(  # between two awards that are both asked for, folded
     r"[”\"]?(?:\s+(?:cua|cap|do)\s+[a-z ]{2,40}?|\s+[a-z]{2,8}(?: [a-z]{1,8}){0,3}?)?\s*(?:,|va|cung|cung voi|&|\+)\s*"
@@ -36,6 +37,11 @@ _RUN = re.compile(
     r"\s*[,(]?\s*(?:từ |trong |các |giai đoạn )*(?:năm )?(?P<first>20\d\d)\s*(?:[-–]|đến(?: năm)?)\s*"
     r"(?P<last>20\d\d)\)?",
     re.IGNORECASE,
+)
+_ROW_OF_YEARS = re.compile(r"(?<!học )\b(20\d\d) (?=20\d\d\b)")  # "2023 2024 2025"
+_COMMA = re.compile(r",(?=\s*(?:(?:co|da|tung|da dat|dat|duoc tang|da duoc tang|\d+ lan)\s+)*(?:danh hieu\s+)?$)")
+_OF_YEARS = re.compile(
+    r"(?:\s+(?:cap|cua)\s+\w+(?: \w+)?)?\s*\(?(?:cac nam|trong cac nam|nam)?\s*20\d\d\s*(?:,|va|-|–)\s*(?:nam )?20\d\d"
 )
 _CALLED = re.compile(
     r"(?P<name>(?:danh hiệu|huy chương|huân chương|kỷ niệm chương|huy hiệu|giải thưởng)\s+"
@@ -84,9 +90,19 @@ class AskedAwards:
         return AskedAward(award, name, subject, dossier, words, period or self._year(text), known)
 
     def _told(self, request: Request) -> Told:
-        readable = _with_years(self.readable(request.text))
+        readable = self._apart(_with_years(_ROW_OF_YEARS.sub(r"\1, ", self.readable(request.text))))
         taken = tuple(Span(found.whole.start, found.whole.end) for found in find_numbers(readable))
         return self.telling.read(readable, request.on, taken)
+
+    def _apart(self, text: str) -> str:
+        """The text, as long as before, awards of several years apart from the one asked for: those were received."""
+        folded = fold(text)
+        wanted = self.wanted(folded)
+        for match in self.cues.award.finditer(folded):
+            comma = _COMMA.search(folded[: match.start()])
+            if comma and match.start() > wanted and _OF_YEARS.match(folded, match.end()):
+                text = f"{text[: comma.start()]};{text[comma.start() + 1 :]}"
+        return text
 
     def _award(self, request: Request, text: str) -> tuple[Award | None, str | None]:
         """The award and its name as it is to be written."""
@@ -166,7 +182,8 @@ def _without_asked(dossier: Dossier, award: Award | None, this_year: int) -> Dos
     that they are wanted does not give them. None where nothing else is told.
     """
     wanted = award.code if award else ""
-    past = (replace(one, years=tuple(year for year in one.years if year < this_year)) for one in dossier.honours)
+    this = (this_year,)  # told among others, it was received
+    past = (replace(one, years=() if one.years == this else one.years) for one in dossier.honours)
     kept = tuple(one for one in past if one.years or one.times > 1 or (one.award != wanted and not one.years))
     dated = {(one.award, bool(one.years)) for one in dossier.honours}
     kept = tuple(one for one in kept if one.years or one.times > 1 or (one.award, True) not in dated)

@@ -16,7 +16,9 @@ _JOINT = re.compile(r"[,;:&+]|(?<!\w)(?:va|cung)(?!\w)")
 _OVER = re.compile(r"\s*\(?(?:cac nam|(?:nam )?20\d\d\s*(?:,|va|-)\s*(?:nam )?20\d\d)")
 _COUNT = re.compile(r"(?<!\d)(\d{1,3})\s+(?:danh hieu\s+)?[“\"]?$")
 _FOR = re.compile(r"(?<!\w)cho\s+")
-_END = re.compile(r"(?<!\w)(?:co|vi|da|trong|do|nhan)\s+(?:nhieu )?(?:thanh tich|dong gop|phong trao|viec|dip)|[.;]")
+_END = re.compile(
+    r"(?<!\w)(?:co|vi|da|trong|do|nhan)\s+(?:nhieu )?(?:thanh tich|dong gop|phong trao|viec|dip)|[.;](?!\d)"
+)
 _PERSON, _GROUP = "cá nhân", "tập thể"
 
 

@@ -18,9 +18,12 @@ _JOINTS = re.compile(r"\s*(?:,|;|\s+và\s+|\s+cùng\s+)\s*")
 _END = re.compile(  # of the bodies behind "phối hợp với"
     r"[.;]|,\s*(?:truoc|bao cao|han|thoi gian|giao)|\s+(?:de|truoc|thuc hien|to chuc|tham muu|bao cao)\s"
 )
-_CHARGE = re.compile(r"(?<!\w)(?:giao|phân công)(?: cho)?\s+$", re.IGNORECASE)  # not "giáo", not "phần"
+_CHARGE = re.compile(
+    r"(?<!\w)(?:giao|phân công)(?: nhiệm vụ| việc)?(?: cho)?\s+$", re.IGNORECASE
+)  # not "giáo", not "phần"
 _END_OF_CHARGE = re.compile(
-    r"[.;:]|,?\s*(?:hoan thanh|xong|truoc|bao cao|han|thoi gian|tong ket|trong (?:thang|quy|nam))(?!\w)|\d"
+    r"[.;:]|,?\s*(?:hoan thanh|xong|truoc|bao cao|han|thoi gian|tong ket)(?!\w)|\d"
+    r"|,?\s*trong (?:thang|quy|nam|ke hoach|chi thi|ban ke hoach)(?!\w)"
 )
 _LEADERS = (Role.LEADS, Role.JOINS, Role.ADVISES)  # behind these words stands what is done; the others do say it
 _LATEST = re.compile(r"(?<!\w)(trước|đến hết|chậm nhất)\s+(?=\d)", re.IGNORECASE)
@@ -52,7 +55,7 @@ class AskedDuties:
             return ()
         found = self._with_roles(text, folded, start)
         if not found:
-            found = [FoundDuty(span, GivenDuty(body, Role.CARRIES_OUT)) for span, body in self._charged(text, start)]
+            found = [FoundDuty(span, _parted(body, Role.CARRIES_OUT, "")) for span, body in self._charged(text, start)]
         return tuple({(one.duty.body, one.duty.role): one for one in reversed(found)}.values())[::-1]
 
     def _with_roles(self, text: str, folded: str, start: int) -> list[FoundDuty]:

@@ -1,7 +1,7 @@
 """The body that a request is made for, and the one that the paper goes to, told by the words before their names."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from prompts.template import phrase
 
 _OF_CANDIDATES = frozenset({PaperKind.PROPOSAL, PaperKind.PRAISE})  # "cho X" names who is proposed or praised
 _OWNED, _FOR, _NAMED, _ASIDE = 4, 3, 2, 1  # how surely a body is the issuer, by the words before it
+_JOINT = re.compile(r"\s*(?:,|và|cùng)\s*")
 _BEFORE = 40  # characters looked at before a name
 
 
@@ -71,8 +72,16 @@ class AskedIssuer:
         if not ranked:
             unsaid = NoDraft(phrase("draft.issuer_missing"), Outcome.NEEDS_CLARIFICATION, lacks=Lack.ISSUER)
             return AskedBodies(unsaid, addressee)
-        proposed = tuple(one.issuer.name for one in others if self._before(text, one, "for_whom"))
-        return AskedBodies(self.issuers.living(ranked[0].issuer, on), addressee, proposed)
+        return AskedBodies(self.issuers.living(ranked[0].issuer, on), addressee, tuple(self._proposed(text, others)))
+
+    def _proposed(self, text: str, found: list[FoundIssuer]) -> Iterator[str]:
+        """Bodies that something is asked for, those joined to one of them too: "cho Công an xã và Hội Nông dân xã"."""
+        end = None
+        for one in found:
+            joined = end is not None and _JOINT.fullmatch(text, end, one.span.start)
+            if joined or self._before(text, one, "for_whom"):
+                end = one.span.end
+                yield one.issuer.name
 
     def _is_many(self, text: str, one: FoundIssuer) -> bool:
         """Whether a name speaks of several bodies: "Ủy ban nhân dân các xã"."""
@@ -80,21 +89,39 @@ class AskedIssuer:
 
     def _addressed(self, text: str) -> str | None:
         """Who is addressed by no name of one body: "gửi các phòng, đơn vị"; None where nobody is."""
-        found = self.words.opening("addressed_many").search(fold(text))
-        return text[found.start("to") : found.end("to")].strip().capitalize() if found else None
+        said = (self.words.opening(key).search(fold(text)) for key in ("addressed_many", "pressed"))
+        found = next((one for one in said if one), None)
+        return self._governing(text[found.start("to") : found.end("to")].strip()) if found else None
+
+    def _governing(self, said: str) -> str:
+        """Those addressed, in full: "các xã phường" are their governments."""
+        units = self.words.opening("of_territories").match(fold(said))
+        if units is None:
+            return said[0].upper() + said[1:]
+        named = re.split(
+            r"[\s,]+(?:và )?(?=xã|phường|đặc khu|thị|huyện|thành phố)", said[units.start("units") : units.end()]
+        )
+        return f"Ủy ban nhân dân các {', '.join(named)}{said[units.end() :]}"
 
     def given(self, name: str, on: date) -> Issuer | NoDraft:
-        """The issuer of a name that is given apart; "xã Ba Vinh" alone is its government."""
+        """The issuer of a name that is given apart; "xã Ba Vinh" alone is its government, and "khoa Nhi, Bệnh viện …"
+        a part of a body.
+        """
+        part = self.words.opening("within_body").match(fold(name))
+        if part and any(one.span.start == part.end() for one in self.issuers.find(name)):
+            whole = self.issuers.named(name[part.end() :], on)
+            said = name[part.start("part") : part.end("part")].strip()
+            return whole if isinstance(whole, NoDraft) else self.issuers.part(said, whole)
         if self.issuers.find(name):
             return self.issuers.named(name, on)
         return self.issuers.named(f"UBND {name}", on) if self._is_territory(name) else self.issuers.named(name, on)
 
     def reporting(self, text: str, issuer: Issuer, on: date) -> Issuer | NoDraft:
-        """The office of a government that reports its own achievements, where the request names one: "tập thể Phòng
-        Kinh tế"; else the issuer.
+        """The office of a government, or the part of another body, that reports its own achievements, where the request
+        names one: "tập thể Phòng Kinh tế", "tập thể khoa Ngoại"; else the issuer.
         """
         if not self.issuers.form(issuer).code.endswith("ubnd"):
-            return issuer
+            return self._part(text, issuer)
         said = re.compile(rf"(?<!\w)(?:{self.words.raw('reporting')})\s+$")
         for one in self.issuers.find(text):
             office = self.issuers.form(one.issuer).code.startswith(("phong-", "van-phong-ubnd", "cong-an"))
@@ -102,6 +129,13 @@ class AskedIssuer:
                 name = one.issuer.name.removesuffix(f" {issuer.unit}")
                 return self.issuers.named(f"{name} {issuer.unit or ''} {issuer.place}", on)
         return issuer
+
+    def _part(self, text: str, issuer: Issuer) -> Issuer:
+        """The part of a body that reports; the body itself where the request names none, or where it is one."""
+        found = self.words.opening("within").search(fold(text))
+        if found is None or self.issuers.is_part(issuer) or fold(issuer.name).startswith(f"{found['head']} "):
+            return issuer
+        return self.issuers.part(text[found.start("part") : found.end("part")].strip(), issuer)
 
     def at_home(self, issuer: Issuer, place: str | None, on: date) -> Issuer:
         """The issuer with its province or place filled in from where the asker is, where its name does not say."""

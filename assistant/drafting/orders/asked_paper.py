@@ -13,6 +13,7 @@ _REPORT = "bao-cao"  # a report whose kind other words decide
 _NUMBERED = re.compile(r"\s*(?:so\s*:?\s*)?\d")  # behind the noun of a paper that is named, not asked for
 _OF_REVIEWS = frozenset({Part.RESULTS, Part.WEAKNESSES, Part.NEXT})
 _OF_TOPICS = frozenset({Part.TASKS, Part.RESULTS})
+_OF_PRECEDENTS = frozenset({PaperKind.PLAN, PaperKind.DIRECTIVE, PaperKind.LETTER})
 _ALWAYS_WHOLE = frozenset({PaperKind.PRAISE, PaperKind.SPEECH})
 
 
@@ -24,6 +25,7 @@ class AskedPaper:
     noun: Span | None
     parts: tuple[Part, ...] = ()
     topics: tuple[str, ...] = ()
+    matter: str = ""  # what paragraphs are wanted on, where it is none of the topics
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,11 @@ class AskedPapers:
         found = kind or self._kind(code, folded, parts, subject)
         if found in _ALWAYS_WHOLE:
             parts = ()
-        return AskedPaper(found, noun, parts, topics if not parts or _OF_TOPICS & set(parts) else ())
+        matter = self._matter(text, noun) if found in _OF_PRECEDENTS and not parts and not topics else ""
+        parts = (Part.TASKS,) if matter else parts
+        if matter and (inner := self._topics_in(fold(matter))):
+            topics, matter = inner, ""
+        return AskedPaper(found, noun, parts, topics if not parts or _OF_TOPICS & set(parts) else (), matter)
 
     def unsupported(self, text: str) -> str | None:
         """The noun of a paper that is not drafted here and that a request asks for first; None for any other."""
@@ -128,7 +134,10 @@ class AskedPapers:
 
     def _topics(self, folded: str, noun: Span | None) -> tuple[str, ...]:
         """Topics asked for, as the request names them behind "nội dung", "nhiệm vụ", …"""
-        stretch = self._stretch_of_topics(folded, noun)
+        return self._topics_in(self._stretch_of_topics(folded, noun))
+
+    def _topics_in(self, stretch: str) -> tuple[str, ...]:
+        """The topics that a stretch of a folded request names, in its order; a longer name before one within it."""
         found: list[tuple[int, int, str]] = sorted(
             (match.start(), -match.end(), code) for code, cue in self.words.topics for match in cue.finditer(stretch)
         )
@@ -138,6 +147,12 @@ class AskedPapers:
                 codes.append(code)
                 position = -end
         return tuple(dict.fromkeys(codes))
+
+    def _matter(self, text: str, noun: Span | None) -> str:
+        """What paragraphs are asked for on, as typed: "đoạn về giải ngân vốn đầu tư công trong chỉ thị …"."""
+        found = self.words.opening("matter").search(fold(text)) if noun else None
+        behind = found is not None and noun is not None and found.end("matter") <= noun.start
+        return text[found.start("matter") : found.end("matter")].strip(" ,") if found and behind else ""
 
     def _stretch_of_topics(self, folded: str, noun: Span | None) -> str:
         """The words in which topics may be named: behind a lead, up to the paper they are for."""

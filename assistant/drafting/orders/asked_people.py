@@ -18,6 +18,10 @@ _CLOSE = re.compile(
 
 
 _POSITION = re.compile(r"\s*(?:[,(–-]|là(?!\w))?\s*(?P<said>[^,.;()]{4,80})")
+_FOR_WHOM = re.compile(r"(?<!\w)tặng [^.;]{3,80}? cho ", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\s+(?:để |nay )?(?:xin |được )?(?:đề nghị|đề xuất|xét|tặng|nhận|xin|thành tích)(?!\w)"
+)  # ends what somebody is
 _ROW = re.compile(  # those counted, by name: "3 cá nhân: A, B, C và 2 tập thể: …"
     r"\s*(?:[:(]|gồm:?|là)\s*(?P<row>[^.;)\n]{2,300}?)\s*"
     r"(?=[.;)\n]|$|(?:,|và|cùng)\s*\d{1,3} |(?<!\w)(?:trong|vì|do|đã|có|nhân|tại|của|năm)\s)"
@@ -84,8 +88,8 @@ class AskedPeople:
         behind = _POSITION.match(text, names[0].span.end)
         if behind is None or not self.words.opening("positions").match(fold(behind["said"])):
             return None
-        deed = self._deed(behind["said"])
-        return behind["said"][:deed].strip()
+        said = _ASKED.split(behind["said"])[0]
+        return said[: self._deed(said)].strip()
 
     def praised(self, text: str) -> Praised:
         """Who is praised, and what they did: "em học sinh" "dũng cảm cứu bạn"."""
@@ -113,9 +117,10 @@ class AskedPeople:
         """What is told of those proposed: "làm tốt chuyển đổi số"; None where nothing is."""
         ends = [match.end() for match in self._counted(text)]
         ends = ends or [one.span.end for one in person_names(text, self.words, marked=True)]
+        cues = [self.words.opening("merits"), *([self.words.pattern("deeds")] if ends else [])]
+        ends = ends or [found.end() for found in _FOR_WHOM.finditer(text)]  # bodies, in whose names words of deeds lie
         if not ends:
             return None
-        cues = [self.words.opening("merits"), self.words.pattern("deeds")]
         found = [match for cue in cues if (match := cue.search(fold(text), ends[-1]))]
         if not found:
             return None
@@ -144,12 +149,15 @@ class AskedPeople:
     def _deed(self, said: str) -> int | None:
         """Where what was done begins, not at the first word."""
         found = self.words.pattern("deeds").finditer(fold(said))
-        return next((match.start() for match in found if match.start() > 0), None)
+        plain = (one.start() for one in found if one.start() > 0 and not said[one.start()].isupper())  # no name
+        return next(plain, None)
 
 
 def _bare(deed: str) -> str:
     """A deed as a sentence goes on with it: "vì đã hiến đất" and "hiến đất" are "đã hiến đất"."""
     bare = re.sub(r"^(?:vì|do)\s+", "", deed)
+    if bare.startswith("thành tích "):
+        return f"có {bare}"
     if bare.startswith("trong "):
         return f"đã có thành tích {bare}"
     return bare if not bare or re.match(r"(?:đã|có|đang|luôn|nhiều|nhân)\b", bare) else f"đã {bare}"

@@ -16,6 +16,7 @@ from corpus.numbers import find_numbers, same_number, short_for
 from corpus.register import Mention, Register
 from prompts.template import phrase
 
+_DRAFTED = re.compile(r"(?<!\w)du thao [^.;]*\s(?:sua doi|bo sung|thay the|huong dan)[^.;]*$")
 _OF = re.compile(r"(?:\s+năm\s+20\d\d)?\s+(?:của|do)\s+")
 
 
@@ -51,7 +52,8 @@ class NamedPapers:
     def _is_of_another(self, text: str, mention: Mention, issuer: Issuer) -> bool:
         """Whether a body that did not issue the paper stands behind a bare number as if it had."""
         lead = _OF.match(text, mention.span.end)
-        if lead is None or any(number.symbol for number in find_numbers(mention.text)):
+        drafted = _DRAFTED.search(fold(text[: mention.span.start]))  # whose the draft is that changes the paper
+        if lead is None or drafted or any(number.symbol for number in find_numbers(mention.text)):
             return False
         behind = next((one for one in self.issuers.find(text[lead.end() :]) if one.span.start == 0), None)
         return behind is not None and behind.issuer.name != issuer.name and not self.issued_by(mention, behind.issuer)

@@ -1,9 +1,11 @@
 """Orders: a request, as officials type it, taken apart; what cannot be done without is asked for."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.draft import NoDraft
 from assistant.drafting.model import Order, Proposed, Request
+from assistant.drafting.orders.asked_aims import AskedAims
 from assistant.drafting.orders.asked_award import AskedAward, AskedAwards
 from assistant.drafting.orders.asked_awards import SeveralAwards
 from assistant.drafting.orders.asked_duties import AskedDuties, FoundDuty
@@ -23,6 +25,7 @@ from corpus.register import Mention
 from prompts.template import phrase
 
 _OF_AWARDS = frozenset({PaperKind.PROPOSAL, PaperKind.ACHIEVEMENTS_PERSON, PaperKind.ACHIEVEMENTS_GROUP})
+_OF_TASKS = frozenset({PaperKind.PLAN, PaperKind.DIRECTIVE, PaperKind.LETTER})
 _OF_PRAISE = frozenset({PaperKind.PRAISE, PaperKind.SPEECH})
 
 
@@ -40,6 +43,7 @@ class Orders:
     papers: NamedPapers
     field: AskedField
     several: SeveralAwards
+    aims: AskedAims
 
     def read(self, request: Request) -> Order | NoDraft:
         """The order of a request; why there is none, in which case the reason asks for what is missing."""
@@ -60,7 +64,7 @@ class Orders:
         settled = self.papers.settled(text, mentions, issuer, request.on)
         if isinstance(settled, NoDraft):
             return settled
-        order = Order(text, asked.kind, issuer, request.on, asked.parts, asked.topics, settled)
+        order = Order(text, asked.kind, issuer, request.on, asked.parts, asked.topics, settled, matter=asked.matter)
         of_others = tuple(one for one in bodies.proposed if one != bodies.issuer.name)
         proposed = of_others if asked.kind is PaperKind.PROPOSAL else ()
         order = self._with_duties(replace(order, addressee=bodies.addressee, candidates=proposed), duties)
@@ -75,11 +79,15 @@ class Orders:
         taken = Taken(spans, mentions, self.papers.issued_by)
         found = self.bodies.read(text, kind, taken, request.on)
         if not request.issuer:
-            return found
+            return self._reporting(text, kind, found, request.on)
         given = self.bodies.given(self.reading.written_out(request.issuer), request.on)
-        if kind is PaperKind.ACHIEVEMENTS_GROUP and not isinstance(given, NoDraft):
-            given = self.bodies.reporting(text, given, request.on)
-        return replace(found, issuer=given)
+        return self._reporting(text, kind, replace(found, issuer=given), request.on)
+
+    def _reporting(self, text: str, kind: PaperKind, found: AskedBodies, on: date) -> AskedBodies:
+        """The bodies, the issuer being the collective that reports its own achievements."""
+        if kind is not PaperKind.ACHIEVEMENTS_GROUP or isinstance(found.issuer, NoDraft):
+            return found
+        return replace(found, issuer=self.bodies.reporting(text, found.issuer, on))
 
     def _with_duties(self, order: Order, duties: tuple[FoundDuty, ...]) -> Order:
         """The order with the bodies charged that live on its day, and those that do not apart."""
@@ -98,10 +106,12 @@ class Orders:
         """The order with its period, its deadline and its movement."""
         taken = [one.span for one in order.mentions]
         period = award.period if order.kind in _OF_AWARDS else self.times.period(order.text, taken)
-        movement = self.times.movement(order.text, award.names)
+        movement = self.times.movement(order.text, award.names, bare=order.kind in _OF_TASKS)
         events = self.times.events(order.text, taken)
-        deadline = self.times.deadline(order.text)
-        return replace(order, period=period, deadline=deadline, movement=movement, events=events)
+        order = replace(order, period=period, movement=movement, events=events)
+        aims = self.aims.find(order.text) if order.kind in _OF_TASKS else ()
+        deadline, terms = self.times.deadline(order.text), self.times.terms(order.text)
+        return replace(order, deadline=deadline, terms=terms, aims=aims)
 
     def _with_award(self, order: Order, award: AskedAward, *, given: bool) -> Order:
         """The order with the award, who is proposed or praised, and the facts told of them."""

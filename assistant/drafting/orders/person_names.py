@@ -13,7 +13,9 @@ from corpus.model import Span
 _WORD = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*:?")
 _FEWEST, _MOST = 2, 6  # words of a name
 _FEWEST_BARE = 3  # words of a name with no word before it, where it does not stand in a row
-_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?P<word>va|cho|tang|ca nhan|cua|co))\s*$")  # what stands before one, folded
+_LISTED = re.compile(
+    r"(?:[:;,(]|(?<!\w)(?P<word>va|cho|tang|ca nhan|cua|co|toi la))\s*$"
+)  # what stands before one, folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,9 @@ class Reading:
         typed = self.understanding.vocabulary.written_out(self.written_out(plain))
         typed = self.understanding.telex.read(typed)
         mended = self.understanding.spelling.mended(typed, self._never_slips)
-        read = mended if marked else self._with_terms(self._restored(typed, mended))
+        if marked:  # a syllable that Vietnamese has is no slip of the keys
+            mended = _kept(typed, mended, [Span(*one.span()) for one in _WORD.finditer(typed) if is_syllable(one[0])])
+        read = self._with_terms(mended if marked else self._restored(typed, mended), marked=marked)
         return self._with_names(_kept(typed, read, self._protected(typed, marked=marked)))
 
     @cached_property
@@ -57,11 +59,16 @@ class Reading:
         near = {at + step for at in changed for step in (-1, 0, 1)}
         return self._with_places(" ".join(other[at] if at in near else word for at, word in enumerate(new)))
 
-    def _with_terms(self, text: str) -> str:
-        """The text with terms of the trade as they are: marks were put back by guess. A term may say what follows."""
+    def _with_terms(self, text: str, *, marked: bool) -> str:
+        """The text with terms of the trade as they are: marks were put back by guess. A term may say what follows.
+
+        Of a text typed with marks only those words change that have none.
+        """
         for said in self.words.table.texts("terms"):
             term = said.split("(?=")[0]
             for match in re.finditer(rf"(?<!\w){fold(said)}(?!\w)", fold(text)):
+                if marked and not text[match.start() : match.end()].isascii():
+                    continue
                 capital = text[match.start()].isupper()
                 text = text[: match.start()] + (term.capitalize() if capital else term) + text[match.end() :]
         return text
@@ -88,7 +95,7 @@ class Reading:
         marked = is_marked(text)
         for pattern, words in self.words.abbreviations:
             numbers = [found.whole for found in find_numbers(text)]
-            found = [m for m in pattern.finditer(fold(text)) if not _inside(m.start(), numbers)]
+            found = [m for m in pattern.finditer(fold(text)) if not _inside(m.start() - 1, numbers)]
             for match in reversed(found):
                 meant = words if marked else fold(words) if words.islower() else _bare(words)
                 text = text[: match.start()] + meant + text[match.end() :]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.drafting.model import GivenDuty, Order
 from assistant.drafting.paper import Side
 from assistant.drafting.precedents.duties import lowered
-from assistant.drafting.precedents.functions import function_of
+from assistant.drafting.precedents.functions import function_of, left_open
 from assistant.drafting.precedents.material import Group, Material
 from assistant.drafting.precedents.seats import Rank
 from assistant.reply import Role
@@ -24,6 +24,8 @@ def charges(order: Order) -> Iterator[tuple[GivenDuty, str]]:
                 yield duty, f"{duty.body} {duty.role.value} {duty.task}."
             case _:
                 yield duty, f"{duty.body} {duty.task}."
+    for duty in left_open(order):
+        yield duty, f"{duty.body}: [nhiệm vụ cụ thể, thời hạn]."
 
 
 def days(order: Order, title: str = "") -> Iterator[str]:

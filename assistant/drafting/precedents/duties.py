@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.drafting.model import GivenDuty
 from assistant.drafting.paper import Side
 from assistant.drafting.precedents.filling import ISSUER, Filling, Made
-from assistant.drafting.precedents.functions import function_of
+from assistant.drafting.precedents.functions import function_of, left_open
 from assistant.drafting.precedents.material import Group, Material
 from assistant.drafting.precedents.precedents import Precedent
 from assistant.drafting.precedents.running import sentence_case
@@ -26,6 +26,7 @@ def items(material: Material, most: int, within: tuple[Precedent, ...] | None = 
     made = [addressed(_with_role(group, filling), filling) for group in found]
     charged = [one for one in filling.target.order.duties if one.role is not Role.JOINS]
     charged = [one for one in charged if one.role is Role.LEADS or not one.task]  # a task has an item of its own
+    charged = [one for one in charged if one not in left_open(filling.target.order)]  # each of those has one too
     missing = [one for one in charged if not _is_named(one, made)]
     if not missing and any(one[0].function == FOLLOW_UP and one[0].text.startswith("[") for one in made):
         # nobody knows who would follow it up; the asker has charged somebody

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
-from assistant.drafting.model import Order
+from assistant.drafting.model import GivenDuty, Order
 from assistant.drafting.paper import PaperKind
 from assistant.drafting.precedents.running import CAPITALS
 from assistant.drafting.precedents.seats import Seat
@@ -124,7 +124,8 @@ class Functions:
 
 def given_to(function: Function, order: Order) -> str:
     """The body that an order charges with a function; empty where it charges none."""
-    charged = (one for one in order.duties if one.role is Role.LEADS or (one.role is not Role.JOINS and not one.task))
+    able = (one for one in order.duties if one not in left_open(order))
+    charged = (one for one in able if one.role is Role.LEADS or (one.role is not Role.JOINS and not one.task))
     return next((one.body for one in charged if function_of(one.body, order) == function.code), "")
 
 
@@ -132,6 +133,12 @@ def _addressed(function: Function, order: Order) -> str:
     """The many bodies that a letter is sent to, who do what precedents ask of the offices; empty in all other cases."""
     many = order.kind is PaperKind.LETTER and function.code == OTHERS
     return order.addressee if many and order.addressee and "các" in order.addressee.lower().split() else ""
+
+
+def left_open(order: Order) -> tuple[GivenDuty, ...]:
+    """Several bodies that are charged where the request does not say what each of them is to do."""
+    found = tuple(one for one in order.duties if one.role is Role.CARRIES_OUT and not one.task)
+    return found if len(found) > 1 else ()
 
 
 def function_of(body: str, order: Order) -> str:

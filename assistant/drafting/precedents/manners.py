@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.drafting.framing.subjects import subject
 from assistant.drafting.model import Paragraph
 from assistant.drafting.paper import PaperKind, Part, Side
-from assistant.drafting.precedents import charges, duties
+from assistant.drafting.precedents import charges, duties, own_words
 from assistant.drafting.precedents.choosing import is_new
 from assistant.drafting.precedents.layout import dashed, heading, lettered, numbered, paragraph, subheading, titled
 from assistant.drafting.precedents.material import Group, Material
@@ -62,7 +62,7 @@ class Writing:
 
     def directive(self, parts: tuple[Part, ...]) -> Iterator[Paragraph]:
         """The numbered orders of a directive, the last of them who is to do what."""
-        tasks = list(self._tasks_flat()) if Part.TASKS in parts else []
+        tasks = self._with_aims(list(self._tasks_flat())) if Part.TASKS in parts else []
         yield from numbered(tasks, Part.TASKS)
         who = self._with_charges(1) if Part.IMPLEMENTATION in parts else ()
         if who and tasks:
@@ -80,10 +80,16 @@ class Writing:
                 one for one in self._of_topic(topic) if is_new(one[0], (made for other in groups for made in other))
             ]
             groups += [self._cut(one) for one in fresh[:1]]
+        groups = self._with_aims(groups)
         last = [*self._charged(), *self._reports()] if Part.IMPLEMENTATION in parts else []
         yield from numbered([*groups, *map(self._cut, last)], Part.TASKS)
         if Part.CLOSING in parts:
             yield from self.closing()
+
+    def _with_aims(self, groups: list[Group]) -> list[Group]:
+        """Groups with what the request wants reached."""
+        order = self.material.filling.target.order
+        return [*groups, *own_words.groups(self.material, groups[0], own_words.aims(order))] if groups else groups
 
     def _spreading(self) -> Iterator[Group]:
         """The sentence of a precedent that has the paper acted on made known."""
@@ -128,6 +134,7 @@ class Writing:
                 groups = [
                     self._cut(one) for one in self.material.groups(part, self.manner.paragraphs, self.manner.within)
                 ]
+                groups = self._with_aims(groups) if part is Part.PURPOSE else groups
                 if groups and len(parts) > 1:
                     yield subheading(number, _NAMES[part], part)
                 yield from dashed(groups, part)
@@ -144,8 +151,10 @@ class Writing:
 
     def _with_charges(self, most: int) -> tuple[Group, ...]:
         """The items of precedents, then what the request itself charges bodies with, and its days."""
-        items = duties.items(self.material, most, self.manner.within)
-        return (*items, *charges.items(self.material, items, subject(self.material.filling.target.order) or ""))
+        order, items = self.material.filling.target.order, duties.items(self.material, most, self.manner.within)
+        own = charges.items(self.material, items, subject(order) or "")
+        due = own_words.terms(order, " ".join(one[0].text for one in own))
+        return (*items, *own, *(own_words.groups(self.material, items[0], due) if items else ()))
 
     def _tasks(self) -> Iterator[Paragraph]:
         """The tasks, topic by topic: each under a heading of its own, or a numbered paragraph in a short draft."""

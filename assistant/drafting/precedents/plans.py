@@ -16,6 +16,7 @@ from assistant.drafting.precedents.manners import CLOSE, FULL, SHORT, WRITERS, M
 from assistant.drafting.precedents.material import Material
 from assistant.drafting.precedents.movements import Movements
 from assistant.drafting.precedents.openings import with_reason
+from assistant.drafting.precedents.own_words import beside, on_matter
 from assistant.drafting.precedents.precedents import Precedent, precedents
 from assistant.drafting.precedents.seats import Rank
 from assistant.drafting.precedents.target import Target
@@ -82,7 +83,8 @@ class PlanComposer:
         self, material: Material, manner: Manner, parts: tuple[Part, ...], *, whole: bool
     ) -> tuple[Paragraph, ...]:
         order, writing = material.filling.target.order, Writing(material, manner)
-        body = with_deadline(tuple(WRITERS[order.kind](writing, parts)), order)
+        body = on_matter(material) if order.matter else tuple(WRITERS[order.kind](writing, parts))
+        body = with_deadline((*body, *beside(material, parts, body)), order)
         head = self.bases(order) if Part.BASIS in parts else ()
         if order.kind is PaperKind.DIRECTIVE and Part.BASIS in parts:
             head = with_reason(head, material)
