@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from threading import Event
 
 import pytest
@@ -206,6 +207,26 @@ def test_help_is_given_and_the_commands_are_told_to_telegram(at: Door) -> None:
         }
     )
     assert "chỉ đọc được chữ" in at.telegram.answered(4)[3].text
+
+
+@pytest.mark.parametrize("command", ["/moi", "/mới"])
+def test_a_new_talk_leans_on_no_question_before_it(at: Door, command: str) -> None:
+    at.ask("/ngay 01/10/2026")
+    at.ask(QUESTION)
+    assert "cuộc hỏi mới" in at.ask(command).text
+    at.ask(QUESTION)
+    asked = at.house.assistant.asked[-1]
+    assert (asked.history, asked.on) == ((), date(2026, 10, 1))
+
+
+def test_a_new_talk_begins_with_the_question_behind_it(at: Door, slow: Event) -> None:
+    at.telegram.says(QUESTION)
+    at.telegram.until(lambda: at.telegram.calls("sendChatAction"))
+    at.telegram.says(f"/moi {QUESTION}")
+    at.telegram.until(lambda: len(at.telegram.calls("sendChatAction")) > 1)
+    slow.set()
+    assert "[1]" in at.telegram.answered(1)[0].text
+    assert at.house.assistant.asked[-1].history == ()
 
 
 def test_start_begins_a_new_talk(at: Door) -> None:

@@ -53,6 +53,7 @@ _COMMANDS: dict[str, Deal] = {
     "donvi": aside(drafting.issuer),
     "trogiup": aside(conversation.told_how),
     "help": aside(conversation.told_how),
+    "moi": conversation.begun_anew,
     "huy": conversation.cancelled,
 }
 _PRESSES: dict[Action, Press] = {

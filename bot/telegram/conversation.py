@@ -1,13 +1,16 @@
 """Conversation: words typed, taken for what was asked of the person, else for a question."""
 
+from dataclasses import replace
 from typing import Final
 
+from bot.sessions import new_identity
 from bot.telegram import days, drafting, feedback, interviews, judging, linting, tables
 from bot.telegram.pending import Awaited, Pending
 from bot.telegram.questions import ask
 from bot.telegram.visits import Visit, anew
 from bot.telegram.wording import (
     ASK_QUESTION,
+    BEGUN_ANEW,
     CANCELLED,
     EDITED,
     HELP,
@@ -78,6 +81,18 @@ async def cancelled(visit: Visit) -> None:
         what.append("việc đang chờ bạn trả lời")
     await visit.waiting(Pending())
     await visit.say(CANCELLED.format(what=", ".join(what)) if what else NOTHING_TO_CANCEL)
+
+
+async def begun_anew(visit: Visit) -> None:
+    """Begin a new talk, so that the next question leans on none before it; day, place and body stay."""
+    running = visit.office.running.pop(visit.standing.sender, None)
+    if running is not None:
+        running.cancel()
+    fresh = await visit.kept(replace(visit.standing, talk=new_identity(), interview=Pending().as_json()))
+    if visit.words:
+        await ask(fresh, visit.words)
+    else:
+        await visit.say(BEGUN_ANEW)
 
 
 _AWAITED: Final = {

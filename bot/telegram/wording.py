@@ -13,6 +13,7 @@ COMMANDS: Final = (  # as shown beside the field where people type
     ("noi", "Xem, đặt hoặc bỏ địa phương"),
     ("donvi", "Xem, đặt hoặc bỏ cơ quan được soạn thảo cho"),
     ("trogiup", "Cách dùng"),
+    ("moi", "Bắt đầu cuộc hỏi mới, không nối câu trước"),
     ("huy", "Hủy việc đang làm"),
 )
 HELP: Final = """<b>Vinh Danh</b> tra cứu thi đua, khen thưởng; mỗi câu trả lời kèm căn cứ.
@@ -26,6 +27,7 @@ HELP: Final = """<b>Vinh Danh</b> tra cứu thi đua, khen thưởng; mỗi câu
 • /ngay 01/10/2026 – trả lời theo quy định ngày đó; /ngay bỏ – trở lại hôm nay.
 • /noi Hưng Yên – nơi bạn hỏi; /noi bỏ – không nêu nơi nào.
 • /donvi UBND xã Ba Vinh – cơ quan được soạn thảo cho; /donvi bỏ – không nêu.
+• /moi – bắt đầu cuộc hỏi mới, không nối các câu trước.
 • /huy – hủy việc đang làm.
 
 Dưới câu trả lời: <b>Xem trích dẫn</b> mở nguyên văn căn cứ; <b>Đúng</b>, <b>Sai</b> gửi góp ý; <b>Đổi ngày</b> hỏi \
@@ -51,6 +53,7 @@ ONLY_WORDS: Final = "Trợ lý chỉ đọc được chữ và tệp văn bản.
 ONLY_CAPTION: Final = "Trợ lý không xem được ảnh, âm thanh; chỉ đọc phần chữ kèm theo."
 EDITED: Final = "Trợ lý không đọc lại tin đã sửa. Xin gửi nội dung mới thành một tin khác."
 NO_SUCH_COMMAND: Final = "Không có lệnh <b>/{name}</b>.\n\n"
+BEGUN_ANEW: Final = "Đã bắt đầu cuộc hỏi mới. Ngày, địa phương và cơ quan đã chọn được giữ. Xin gõ câu hỏi."
 CANCELLED: Final = "Đã hủy {what}."
 NOTHING_TO_CANCEL: Final = "Không có việc gì đang làm để hủy."
 
