@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.rewording.reading import LIST, Join, Reading
-from assistant.rewording.subjects import BACKWARD, JOINS, subjects
+from assistant.rewording.subjects import BACKWARD, BY, JOINS, subjects
 from assistant.rewording.tables import wording
 from assistant.rewording.tokens import Token, TokenKind
 
@@ -84,7 +84,7 @@ class Road:
     def step(self, at: int, last: int, place: int) -> float:
         """What it costs to go on from one place of the evidence to another with a token of the sentence."""
         one, same = self.sentence.solids[at], self.evidence.part(last) == self.evidence.part(place)
-        if _binds(self.sentence.solids[at - 1].token, one.join):
+        if _binds(self.sentence.solids[at - 1].token, one.join) and not one.stands_behind_stop:
             return 0.0 if (same and place == last + 1) or self._is_listed(last, place) else _FAULT
         if same and last < place <= last + GAP + 1 and not self._turns(last + 1, place):
             return _STEP * (place - last - 1)
@@ -103,8 +103,6 @@ class Road:
         """Whether a token may stand on another part of the evidence than what follows there."""
         one, evidence = self.sentence.solids[at], self.evidence
         same = evidence.part(last) == evidence.part(place)
-        if same and self._is_near(last, place):
-            return True
         if one.before == ("và",) and same and last < place and _OR in evidence.keys(last, place):
             return False
         if one.join is Join.NEAR:
@@ -117,9 +115,11 @@ class Road:
     def _farthest_back(self, at: int) -> int:
         """How far back the next part may stand: an agent anywhere, a document or an award never, the rest a little."""
         one, last = self.sentence.solids[at], self.sentence.solids[at - 1]
-        if one.token.kind is TokenKind.BODY and one.before in BACKWARD:
+        given = one.token.kind is TokenKind.BODY and one.before in BACKWARD
+        if given or one.before in BY or one.token.key in wording().movable:
             return -GAP
-        return 0 if {one.token.kind, last.token.kind} & {TokenKind.NUMBER, TokenKind.AWARD} else -_BACK
+        fixed = {one.token.kind, last.token.kind} & {TokenKind.NUMBER, TokenKind.AWARD}
+        return 0 if fixed or not one.stands_behind(*wording().turning_back) else -_BACK
 
     def _opens(self, place: int) -> bool:
         """Whether a place is at the beginning of its text, the number of an item aside."""
@@ -168,14 +168,8 @@ class Road:
         """Whether somebody that something is sent to stands a little before or behind where the evidence has them."""
         one = self.sentence.solids[at]
         to_body = one.token.kind is TokenKind.BODY and one.before in wording().objects
-        return to_body and abs(place - last) <= _MOVED
-
-    def _is_near(self, last: int, place: int) -> bool:
-        """Whether words are moved only a little, over plain words alone."""
-        start, end = min(last, place), max(last, place)
-        over = self.evidence.solids[start : end + 1]
-        plain = all(one.token.kind is TokenKind.WORD for one in over)
-        return end - start <= _MOVED and plain and all(one.join < Join.LOOSE for one in over[1:])
+        is_doer = self.evidence.key(place) in self.known[place]
+        return to_body and not is_doer and abs(place - last) <= _MOVED
 
     def _is_partner(self, at: int, last: int, place: int) -> bool:
         """Whether "B phối hợp" is told of one that the evidence has behind "phối hợp với"."""

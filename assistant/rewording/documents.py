@@ -24,22 +24,27 @@ class Naming:
         """
         mentions = self.register.resolve(text)
         references = find_references(text, mentions)
-        own, known = _own(cited), self._known(cited)
+        own, known = self._cited_only(cited), self._known(cited)
         theirs = [mention for one in cited for mention in self.register.resolve(_said(one))]
         if not all(_is_known(one, known, cited) and _is_dated(one, theirs) for one in mentions):
             return None
         if not all(_is_cited(one.path, cited) for one in references if one.path):
             return None
-        own -= {identity for one in cited for mention in self.register.resolve(one.quote) for identity in mention.ids}
         documents = (Named(one.span, _key(one, known, own)) for one in mentions if one.ids)
         return (*documents, *(Named(one.span) for one in references))
 
     def of_evidence(self, text: str, cited: Sequence[Evidence]) -> tuple[Named, ...]:
-        """The documents that a text of the evidence names, its own left as words."""
-        own, known = _own(cited), self._known(cited)
-        own -= {identity for one in cited for mention in self.register.resolve(one.quote) for identity in mention.ids}
+        """The documents that a text of the evidence names; of its own only what a quote names."""
+        quoted = any(one.quote == text for one in cited)
+        own, known = self._cited_only(cited) if quoted else _own(cited), self._known(cited)
         named = ((one, _key(one, known, own)) for one in self.register.resolve(text) if one.ids)
         return tuple(Named(one.span, key) for one, key in named if key)
+
+    def _cited_only(self, cited: Sequence[Evidence]) -> set[str]:
+        """The documents of the evidence that no quote names."""
+        return _own(cited) - {
+            identity for one in cited for mention in self.register.resolve(one.quote) for identity in mention.ids
+        }
 
     def _known(self, cited: Sequence[Evidence]) -> set[str]:
         named = (mention for one in cited for mention in self.register.resolve(_said(one)))

@@ -15,7 +15,8 @@ JOINS = "role:join"
 _BETWEEN = 2  # words that claim nothing between two bodies: "và các"
 _LISTED = 12  # tokens behind "phối hợp với" that still tell with whom
 _TO_WHOM = ("role:advise", "role:report", "role:submit")  # behind these a body is told or advised
-BACKWARD = (("do",), ("bởi",), ("giao",), ("giao", "cho"), ("được", "giao", "cho"))
+BY = (("do",), ("bởi",))
+BACKWARD = (*BY, ("giao",), ("giao", "cho"), ("được", "giao", "cho"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from corpus.kinds import read_yaml
 from corpus.language.spelling import canonical
 
 DATA = Path(__file__).with_name("data")
-_SETS = ("grants", "objects", "behind", "contrasts", "parting", "of_figures", "levels")
+_SETS = ("grants", "objects", "behind", "contrasts", "parting", "of_figures", "levels", "turning_back")
 _GENERAL = re.compile(r"^danh hiệu\s+", re.IGNORECASE)
 _SYLLABLE = re.compile(r"[^\W_]+|%")
 
@@ -51,6 +51,7 @@ class Wording:
     contrasts: frozenset[tuple[str, ...]]
     parting: frozenset[tuple[str, ...]]
     levels: frozenset[tuple[str, ...]]
+    turning_back: frozenset[tuple[str, ...]]
     of_figures: frozenset[tuple[str, ...]]
     binding: frozenset[str]
     movable: frozenset[str]

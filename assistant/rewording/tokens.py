@@ -15,6 +15,7 @@ from corpus.numbers import find_numbers
 _NUMERALS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%|[,:()“”\"–—/-]|[;.!?\n]")
 _STOPS, _BREAKS = frozenset(";.!?\n"), frozenset(",:–—")
+_TITLE = ("danh", "hiệu")
 _FARTHEST = 6  # tokens that an operator behind its figure stands away from it at most
 
 
@@ -179,8 +180,13 @@ def _counting(found: Sequence[Token]) -> Iterator[Token]:
     """Words that count only before a figure are free elsewhere: "trên 15%", "trên địa bàn"."""
     for at, one in enumerate(found):
         counts = one.kind is TokenKind.OPERATOR and one.said in wording().of_figures
-        is_free = counts and not _is_counted(one, found[at + 1 : at + 3])
+        is_free = (counts and not _is_counted(one, found[at + 1 : at + 3])) or _is_of_award(one, found[at + 1 : at + 3])
         yield replace(one, kind=TokenKind.FREE, key="") if is_free else one
+
+
+def _is_of_award(one: Token, behind: Sequence[Token]) -> bool:
+    """Whether "danh hiệu" stands before the name of an award, maybe with a quotation mark between."""
+    return one.said == _TITLE and any(other.kind is TokenKind.AWARD for other in behind)
 
 
 def _is_counted(one: Token, behind: Sequence[Token]) -> bool:
