@@ -305,3 +305,13 @@ def test_words_go_out_in_utf_8_wherever_the_machine_stands(tmp_path: Path) -> No
     )
     assert ended.returncode == 2
     assert "không hợp lệ" in ended.stderr.decode("utf-8")
+
+
+def test_an_address_of_a_language_model_without_its_name_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VINHDANH_CHAT_URL", "http://127.0.0.1:1/v1")
+    assert run(["ask", "Ai chủ trì?"]) == 2
+    told = capsys.readouterr().err
+    assert "VINHDANH_CHAT_MODEL" in told
+    assert "phải đặt cùng nhau" in told

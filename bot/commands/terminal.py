@@ -23,6 +23,7 @@ REFUSED: Final = 1
 WRONG_USE: Final = 2
 BROKEN: Final = 3
 
+_MODEL = "VINHDANH_CHAT_MODEL"
 _COLUMNS = ("{task.description}", "{task.fields[count]}", "{task.fields[paper]}")
 
 
@@ -44,8 +45,9 @@ def settings() -> DoorSettings:
     try:
         return DoorSettings()
     except ValidationError as error:
-        names = ", ".join(f"VINHDANH_{str(fault['loc'][0]).upper()}" for fault in error.errors())
-        raise WrongUse(f"Biến môi trường {names} có giá trị không dùng được.") from error
+        names = [f"VINHDANH_{str(fault['loc'][0]).upper()}" for fault in error.errors()]
+        paired = " VINHDANH_CHAT_URL và VINHDANH_CHAT_MODEL phải đặt cùng nhau." if _MODEL in names else ""
+        raise WrongUse(f"Biến môi trường {', '.join(names)} có giá trị không dùng được.{paired}") from error
 
 
 def say(text: str) -> None:
