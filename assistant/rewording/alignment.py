@@ -90,6 +90,8 @@ class Road:
             return _STEP * (place - last - 1)
         if same and (self._is_moved(at, last, place) or self._is_partner(at, last, place)):
             return _LEAP
+        if self.sentence.key(at - 1) == _OR:
+            return _FAULT  # of two things told with "hoặc" both stand there beside it
         may = self._may_leap(at, last, place) or self._goes_on(at, last, place) or self._is_listed(last, place)
         return _LEAP + self.landing(at, place) if may else _FAULT
 
@@ -103,7 +105,7 @@ class Road:
         """Whether a token may stand on another part of the evidence than what follows there."""
         one, evidence = self.sentence.solids[at], self.evidence
         same = evidence.part(last) == evidence.part(place)
-        if one.before == ("và",) and same and last < place and _OR in evidence.keys(last, place):
+        if one.stands_behind(("và",)) and same and last < place and _OR in evidence.keys(last, place):
             return False
         if one.join is Join.NEAR:
             return same and self._farthest_back(at) <= place - last <= GAP and not self._turns(last + 1, place)
