@@ -91,6 +91,8 @@ class Order:
     proposals: tuple[Proposed, ...] = ()  # of several awards asked for: each, the first one too
     terms: tuple[GivenEvent, ...] = ()  # what is due by which day, beside the deadline
     aims: tuple[str, ...] = ()  # what is to be reached, in figures: "150 hộ đạt danh hiệu"
+    guessed: bool = False  # whether the request was typed without marks, which were put back by guess
+    jointly: str = ""  # the body that issues the paper together with the issuer
     matter: str = ""  # what paragraphs are asked for on, where it is none of the topics
 
 

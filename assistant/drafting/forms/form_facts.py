@@ -177,6 +177,7 @@ class FormFacts:
             "issuer_body": body,
             "campaign": f"{named}{f' {order.period}' if order.period and order.period not in named else ''}",
             "about": self._reported(order),
+            "aims": "; ".join(order.aims),
         }
 
     def _reported(self, order: Order) -> str:
@@ -202,6 +203,8 @@ class FormFacts:
             "awarded": order.kind in _REVIEWS and self.asked.counted(order.text) is not None,
             **{key: bool(value) for key, value in told_results(order, self._is_counted).items()},
             "movement": order.movement is not None,
+            "due": order.deadline is not None,
+            "aimed": bool(order.aims),
             "period": order.period is not None,
             "papers": bool(order.mentions),
             "told": assessment is not None and order.dossier is not None,

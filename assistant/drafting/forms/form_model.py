@@ -56,6 +56,7 @@ class Form:
     blocks: tuple[Block, ...]
     about: str = ""  # a pattern on the folded request: a form for this matter only
     unless_about: str = ""
+    called: str = ""  # the name of the paper, where it is not that of its kind
     to: str = ""  # whom it addresses where the request does not say
 
     def is_on(self, folded: str) -> bool:
@@ -70,7 +71,7 @@ def read_forms(folder: Path = FORMS) -> tuple[Form, ...]:
 
 
 def _form(table: Table) -> Form:
-    table.checked("kinds", "variants", "blocks", "about", "unless_about", "to")
+    table.checked("kinds", "variants", "blocks", "about", "unless_about", "called", "to")
     variants = tuple(FormVariant(row.text("code"), row.text("name")) for row in table.rows("variants"))
     codes = {variant.code for variant in variants}
     blocks = tuple(map(_block, table.rows("blocks")))
@@ -78,7 +79,7 @@ def _form(table: Table) -> Form:
         if strange := sorted(set(block.variants) - codes):
             raise DraftingDataError(f"{row.place}: unknown variants {', '.join(strange)}")
     kinds = tuple(PaperKind(kind) for kind in table.texts("kinds"))
-    special = (table.text(key, "") for key in ("about", "unless_about", "to"))
+    special = (table.text(key, "") for key in ("about", "unless_about", "called", "to"))
     return Form(kinds, variants, blocks, *special)
 
 

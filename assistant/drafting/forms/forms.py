@@ -11,6 +11,7 @@ from assistant.drafting.forms.series import FLAGS, Row, Series
 from assistant.drafting.framing.bases import Bases
 from assistant.drafting.framing.carried_awards import carried
 from assistant.drafting.framing.framing import Framing
+from assistant.drafting.framing.lost_facts import with_lost
 from assistant.drafting.model import Composition, Order, Paragraph, Proposed, Variant
 from assistant.drafting.paper import Frame, PaperKind, Part, Style
 from assistant.eligibility.sources import Sources
@@ -57,9 +58,13 @@ class Forms:
         asked = form and (not order.parts or set(order.parts) & {one.part for one in form.blocks})
         return form if asked and not carries else None
 
+    def _general(self, order: Order) -> Form:
+        """The form of all papers of a kind that are on no special matter."""
+        return next(one for one in self.forms if order.kind in one.kinds and not one.about)
+
     def compose(self, order: Order, /) -> Composition:
         """The draft of an order of one of these kinds."""
-        form = self.of_matter(order) or next(one for one in self.forms if order.kind in one.kinds)
+        form = self.of_matter(order) or self._general(order)
         order, others = carried(order, self.framing)
         known = self.facts.of(order)
         rows = self._rows(form, order, known)
@@ -74,18 +79,21 @@ class Forms:
         )
         apart = tuple(_apart(one, order) for one in others)
         notes = (*based.notes, *apart, *known.notes, *self.framing.notes(order))
-        return Composition(
+        made = Composition(
             order=self._addressed(order, known),
             frame=self._framed(form, order, known),
             variants=tuple(_without_twins(variants)),
             whole=not order.parts,
             notes=tuple(dict.fromkeys(notes)),
         )
+        return with_lost(made)
 
     def _framed(self, form: Form, order: Order, known: Known) -> Frame:
         """The frame; a form on a special matter may address somebody of its own."""
-        frame = self.framing.frame(order)
+        told = known.values.get("whole_told", "")
+        frame = self.framing.frame(order, title="" if "[" in told else told)
         to = fill(form.to, **{name: one for name, one in known.values.items() if f"{{{name}}}" in form.to})
+        frame = replace(frame, kind=form.called) if form.called else frame
         return replace(frame, addressees=(to,)) if to and not order.addressee else frame
 
     def _addressed(self, order: Order, known: Known) -> Order:

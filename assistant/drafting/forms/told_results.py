@@ -9,6 +9,7 @@ from corpus.folding import fold
 
 _REVIEWS = (PaperKind.REVIEW, PaperKind.FINAL_REVIEW)
 _TOLD = re.compile(r":\s*(?P<told>.+)$")
+_BEHIND = re.compile(r",\s*(?:trong đó |đã )?(?:có|đạt)\s+(?P<told>\d.+)$")  # where no colon stands
 _PARTS = re.compile(r"[;\n]|,(?!\d)|\.(?!\d)")
 _WEAK = re.compile(r"(?:con|chua|cham|thieu|han che|ton tai|khong dat|mot so|van con|tuy nhien)(?!\w)")
 _LABEL = re.compile(r"^(?:hạn chế|tồn tại|khuyết điểm)\s*:\s*", re.IGNORECASE)
@@ -21,7 +22,8 @@ def told_results(order: Order, is_counted: Callable[[str], bool]) -> dict[str, s
     """The clauses told: `results_told` and `weak_told`, empty where nothing is; `is_counted` tells those that another
     sentence gives.
     """
-    found = _TOLD.search(order.text) if order.kind in _REVIEWS else None
+    told = _TOLD.search(order.text) or _BEHIND.search(order.text)
+    found = told if order.kind in _REVIEWS else None
     clauses = [one.strip() for one in _PARTS.split(found["told"])] if found else []
     figured = [one for one in clauses if re.search(r"\d", one) and not _NO_RESULT.match(fold(one))]
     weak = [one for one in figured if _WEAK.match(fold(one))]

@@ -14,6 +14,7 @@ from assistant.eligibility.sources import Sources
 from assistant.grounding import Quote
 from corpus.address import Address
 from corpus.bodies import Level
+from corpus.folding import fold
 from prompts.template import fill
 
 _ENDS = {False: ";", True: "."}
@@ -84,7 +85,7 @@ class Bases:
         all_bases = self._kind(order).yes("all_are_bases")
         for one in standing:
             found.notes += [one.note] if one.note else []
-            if one.cited is None:
+            if one.cited is None or re.match(self.table.text("never_carried"), fold(one.cited.full)):
                 continue
             if one.statute or all_bases:
                 found.lines[f"Căn cứ {one.cited.dated or one.cited.full}"] = (*one.cited.quotes, *one.quotes)

@@ -60,6 +60,8 @@ class Framing:
         verified = form.verified and side.yes("verified", default=True)
         unmarked = [one for one in (*order.candidates, order.movement or "") if _is_bare(one)]
         told = [self.table.text("unmarked").format(names="; ".join(unmarked))] if unmarked else []
+        told += [self.table.text("guessed")] if order.guessed else []
+        told += [self.table.text("joint").format(name=order.jointly)] if order.jointly else []
         told += [self.table.text("gone").format(name=name, fate=fate) for name, fate in order.gone]
         return (*told, *(() if verified else (self.table.text("unverified"),)))
 
@@ -133,6 +135,8 @@ class Framing:
         authority = "" if row.yes("own_hand") else form.authority
         if row.has("signer"):
             return "", head
+        if order.kind is PaperKind.SPEECH and (speaker := self.words.opening("speaking").search(fold(order.text))):
+            return "", order.text[speaker.start("said") : speaker.end("said")].upper()
         asked = next(((mark, title) for mark, title, cue in self.words.signing if cue.search(fold(order.text))), None)
         if asked is None:
             return authority, head

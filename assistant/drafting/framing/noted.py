@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from assistant.draft import NoDraft
 from assistant.drafting.framing.bases import Bases
 from assistant.drafting.framing.framing import Framing
+from assistant.drafting.framing.lost_facts import with_lost
 from assistant.drafting.model import Composer, Composition, Order
 
 
@@ -22,4 +23,4 @@ class Noted:
         if isinstance(found, NoDraft):
             return found
         notes = (*found.notes, *self.bases.of(order).notes, *self.framing.notes(order))
-        return replace(found, notes=tuple(dict.fromkeys(notes)))
+        return with_lost(replace(found, notes=tuple(dict.fromkeys(notes))))

@@ -13,10 +13,11 @@ _LEAD = re.compile(r"^\s*(?:(?:về|việc|để|nhằm|cho|của|:)\s+)+", re.I
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _SENT = re.compile(
     r"\s+(?:kinh )?gui\s+[^.;]{3,120}?\s+"
-    r"(?:(?:ve(?: viec)?|de|v/v)\s+|(?=(?:xin|kinh de nghi|de nghi|bao cao|giai trinh|dang ky)\s))"
+    r"(?:(?:ve(?: viec)?|de|v/v)\s+|"
+    r"(?=(?:xin|kinh de nghi|de nghi|bao cao|giai trinh|dang ky|muon|phoi hop|cam on|nhac|dong y)\s))"
 )
 _OWN = re.compile(
-    r"\s+(?:cua|do)\s+[^.;,:]{3,80}?\s+(?:ve(?: viec)?|v/v)\s+"
+    r"\s+(?:(?:lien tich|lien nganh|phoi hop|chung)\s+)?(?:cua|do|giua)\s+[^.;,:]{3,120}?\s+(?:ve(?: viec)?|v/v)\s+"
 )  # whose paper it is, before what it is on
 _REVIEWS = (PaperKind.REVIEW, PaperKind.FINAL_REVIEW)
 _RECEIVES = re.compile(r"don nhan|dap tu")

@@ -61,9 +61,10 @@ def read_forms() -> tuple[IssuerForm, ...]:
 
 def read_places(territories: Territories) -> Places:
     """The shipped kinds of territory, over the territories of a register. Raises DraftingDataError."""
-    table = Table.of_file(_FILE).checked("units", "tails", "full_names", "stops", "forms")
+    table = Table.of_file(_FILE).checked("units", "tails", "compounds", "full_names", "stops", "forms")
     units = {word: _unit(row) for word, row in table.table("units").tables()}
-    return Places(territories, units, frozenset(table.texts("stops")), table.texts("tails"))
+    compounds = sorted(table.texts("compounds"), key=len, reverse=True)
+    return Places(territories, units, frozenset(table.texts("stops")), table.texts("tails"), tuple(compounds))
 
 
 def full_names() -> tuple[str, ...]:

@@ -222,8 +222,17 @@ def _proper_name(text: str, start: int, places: Places) -> tuple[str, int]:
     kept = words[: last + 1] if last is not None else words[: min(stop, _MOST_LOWER)]
     name = " ".join(word[0] if capitals else word[0].capitalize() for word in kept)
     end = start + kept[-1].end() if kept else start
+    if kept and capitals:
+        whole = _to_the_end(text, start + kept[-1].start(), places)
+        name, end = (f"{name}{text[end:whole]}", whole) if whole > end else (name, end)
     tail = next((one for one in places.tails if capitals and text.startswith(f" {one}", end)), "")
     return f"{name} {tail}".strip(), end + (len(tail) + 1 if tail else 0)
+
+
+def _to_the_end(text: str, at: int, places: Places) -> int:
+    """Where the part of a name ends that begins at a position: small letters go on in "Văn hóa"; else the position."""
+    goes_on = (one for one in places.compounds if re.match(rf"{one}(?!\w)", text[at:]))
+    return at + len(next(goes_on, ""))
 
 
 def _reaches(at: int, capitals: list[int]) -> bool:

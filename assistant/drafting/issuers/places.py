@@ -53,6 +53,7 @@ class Places:
     units: Mapping[str, UnitKind]
     stops: frozenset[str]
     tails: tuple[str, ...] = ()  # small letters that a proper name may end with
+    compounds: tuple[str, ...] = ()  # parts of proper names in which small letters go on, the longest first
 
     def behind(self, text: str, start: int) -> Place:
         """The territory that stands at a place of a text: "xã Ba Vinh, tỉnh Quảng Ngãi"; nothing found ends there."""

@@ -83,6 +83,13 @@ class AskedIssuer:
                 end = one.span.end
                 yield one.issuer.name
 
+    def joint(self, text: str, issuer: Issuer, charged: tuple[str, ...]) -> str:
+        """The body that issues a paper together with the issuer; empty where the request names none."""
+        if not self.words.opening("joint").search(fold(text)):
+            return ""
+        others = (one.issuer.name for one in self.issuers.find(text) if not self._before(text, one, "addressed"))
+        return next((one for one in others if one not in charged and not _is_same(one, issuer)), "")
+
     def _is_many(self, text: str, one: FoundIssuer) -> bool:
         """Whether a name speaks of several bodies: "Ủy ban nhân dân các xã"."""
         return "các" in text[one.span.start : one.span.end].split()
@@ -185,3 +192,8 @@ class AskedIssuer:
 
 def _is_behind(text: str, paper: Span, body: Span) -> bool:
     return re.fullmatch(r"\s+(?:của|do)\s+", text[paper.end : body.start]) is not None
+
+
+def _is_same(name: str, issuer: Issuer) -> bool:
+    """Whether a name is the issuer's, with its place or without."""
+    return fold(issuer.name).startswith(fold(name)) or fold(name).startswith(fold(issuer.name))

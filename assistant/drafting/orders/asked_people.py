@@ -13,7 +13,9 @@ _TERRITORY = re.compile(
 )
 _CLOSE = re.compile(
     r"\.(?!\d)|[;\n]|,?\s+(?:để|nay|xin|nhằm) (?:xin |được )?(?:đề nghị|xét|tặng|khen)"
-    r"|\s+(?:của|cho|do)\s+(?=(?:[Cc]hủ tịch|[Ủủ]y ban|UBND|[Đđ]ảng ủy|[Hh]ội|[Ss]ở|[Pp]hòng|[Gg]iám đốc)\b)"
+    r"|,\s*[^,.;:]{3,40}\s(?:ký|đọc)(?=$|[,.;])"
+    r"|\s+(?:của|cho|do)\s+(?=(?:[Pp]hó |[Bb]í thư|[Hh]iệu trưởng|[Cc]hánh |[Tt]rưởng |"
+    r"[Cc]hủ tịch|[Ủủ]y ban|UBND|[Đđ]ảng ủy|[Hh]ội|[Ss]ở|[Pp]hòng|[Gg]iám đốc)\b)"
 )
 
 
@@ -25,6 +27,18 @@ _ASKED = re.compile(
 _ROW = re.compile(  # those counted, by name: "3 cá nhân: A, B, C và 2 tập thể: …"
     r"\s*(?:[:(]|gồm:?|là)\s*(?P<row>[^.;)\n]{2,300}?)\s*"
     r"(?=[.;)\n]|$|(?:,|và|cùng)\s*\d{1,3} |(?<!\w)(?:trong|vì|do|đã|có|nhân|tại|của|năm)\s)"
+)
+
+
+_SETTLEMENT = r"(?:thôn|tổ dân phố|khu phố|khối phố|ấp|bản|buôn)(?:\s+(?!năm |đạt |đã |có |vì |và )[^\s,.;]+){1,4}?"
+_SETTLEMENTS = re.compile(
+    rf"(?:cho|tặng)\s+(?P<row>{_SETTLEMENT}(?:(?:\s*,\s*|\s+và\s+){_SETTLEMENT})*)(?=$|[.;,]|\s+(?:năm|đạt|đã|có|vì)\s)"
+)
+
+_PLACE = re.compile(r"(?:thôn|tổ dân phố|khu phố|khối phố|ấp|bản|buôn|xã|phường|đặc khu) ")
+_TERRITORIES = re.compile(  # behind the award that they are proposed for
+    r"(?:tặng|công nhận)\s[^.;,]{3,80}?\scho\s+(?P<row>(?:xã|phường|đặc khu)(?:\s+(?!là |đơn |dẫn )[^\s,.;]+){1,4}?)"
+    r"(?=$|[.;,]|\s+(?:năm|đạt|đã|có|vì|là|đơn vị|dẫn đầu)\s)"
 )
 
 
@@ -51,7 +65,14 @@ class AskedPeople:
             for one in person_names(text, self.words, marked=True)
             if not any(start <= one.span.start < end for start, end in rows)
         ]
-        return tuple(dict.fromkeys(said for _, said in sorted([*counted, *named]))) or self._people_of(text)
+        found = tuple(dict.fromkeys(said for _, said in sorted([*counted, *named])))
+        return found or self._people_of(text) or self._settlements(text)
+
+    def _settlements(self, text: str) -> tuple[str, ...]:
+        """Settlements that something is asked for: "cho thôn Trung, thôn Thượng"."""
+        row = _SETTLEMENTS.search(text) or _TERRITORIES.search(text)
+        said = re.split(r"\s*,\s*|\s+và\s+", row["row"]) if row else []
+        return tuple(one for one in said if all(not word[0].islower() for word in _own(one)))
 
     def _people_of(self, text: str) -> tuple[str, ...]:
         """The people of a territory, proposed as one: "Nhân dân và cán bộ xã Trà Bồng"."""
@@ -67,6 +88,8 @@ class AskedPeople:
     def is_person(self, candidate: str) -> bool:
         """Whether a candidate is a person: behind "ông", "em", …, or with a family name in front."""
         words = candidate.split()
+        if _PLACE.match(candidate):
+            return False
         return candidate[0].islower() or (len(words) >= _FEWEST and self.words.is_surname(words[0]))
 
     def row(self, text: str, candidate: str) -> str | None:
@@ -99,7 +122,8 @@ class AskedPeople:
             return Praised()
         stop = _CLOSE.search(text, lead.end())
         said = text[lead.end() : stop.start() if stop else len(text)].strip(" ,:")
-        deed = self._deed(said)
+        deeds = (self._deed(said), self._behind_name(said), self._deed(said, "deeds_weak"))
+        deed = next((one for one in deeds if one is not None), None)
         whom = said[:deed].strip(" ,:-–") if deed is not None else said
         done = said[deed:].strip(" ,") if deed is not None else ""
         return Praised(self._parted(whom) or None, _bare(done) or None)
@@ -141,16 +165,32 @@ class AskedPeople:
     def occasion(self, text: str) -> str | None:
         """The meeting at which a speech is held: "hội nghị tổng kết phong trào thi đua năm 2026"."""
         found = self.words.pattern("occasions").search(fold(text))
-        return _CLOSE.split(text[found.start() : found.end()])[0].strip() if found else None
+        said = _CLOSE.split(text[found.start() : found.end()])[0].strip() if found else ""
+        return (f"lễ {said}" if fold(said).startswith("ky niem ") else said) or None
 
     def _counted(self, text: str) -> list[re.Match[str]]:
         return list(self.words.pattern("counted").finditer(fold(text)))
 
-    def _deed(self, said: str) -> int | None:
+    def _deed(self, said: str, key: str = "deeds") -> int | None:
         """Where what was done begins, not at the first word."""
-        found = self.words.pattern("deeds").finditer(fold(said))
-        plain = (one.start() for one in found if one.start() > 0 and not said[one.start()].isupper())  # no name
-        return next(plain, None)
+        found = self.words.pattern(key).finditer(fold(said))
+        plain = (one for one in found if one.start() > 0 and not said[one.start()].isupper())  # no name
+        return next((one.start() for one in plain if self._is_meant(said[one.start() : one.end()])), None)
+
+    def _is_meant(self, cue: str) -> bool:
+        """Whether a cue of a deed is written as it is meant: "có", not "cố"."""
+        marked = self.words.table.table("deeds_marked")
+        key = fold(cue)
+        return not marked.has(key) or cue.lower() in marked.texts(key)
+
+    def _behind_name(self, said: str) -> int | None:
+        """Where what was done begins behind the one person named, where nothing else says so."""
+        names = list(person_names(said, self.words, marked=True))
+        if len(names) != 1:
+            return None
+        behind = said[names[0].span.end :].lstrip(" ,")
+        other = any(self.words.opening(key).match(fold(behind)) for key in ("positions", "asides", "of_pupil"))
+        return None if other or len(behind.split()) < _FEWEST else len(said) - len(behind)
 
 
 def _bare(deed: str) -> str:
@@ -161,3 +201,8 @@ def _bare(deed: str) -> str:
     if bare.startswith("trong "):
         return f"đã có thành tích {bare}"
     return bare if not bare or re.match(r"(?:đã|có|đang|luôn|nhiều|nhân)\b", bare) else f"đã {bare}"
+
+
+def _own(settlement: str) -> list[str]:
+    """The words of a settlement's own name."""
+    return re.sub(r"^(?:tổ dân phố|khu phố|khối phố|\S+)\s+", "", settlement).split()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.draft import NoDraft
-from assistant.drafting.model import Order, Proposed, Request
+from assistant.drafting.model import GivenDuty, Order, Proposed, Request
 from assistant.drafting.orders.asked_aims import AskedAims
 from assistant.drafting.orders.asked_award import AskedAward, AskedAwards
 from assistant.drafting.orders.asked_awards import SeveralAwards
@@ -18,7 +18,7 @@ from assistant.drafting.orders.named_papers import NamedPapers
 from assistant.drafting.orders.reading import Reading
 from assistant.drafting.paper import PaperKind
 from assistant.eligibility.dossier import Dossier
-from assistant.reply import Lack, Outcome
+from assistant.reply import Lack, Outcome, Role
 from corpus.awards.conditions import Subject
 from corpus.bodies import Level
 from corpus.register import Mention
@@ -26,6 +26,7 @@ from prompts.template import phrase
 
 _OF_AWARDS = frozenset({PaperKind.PROPOSAL, PaperKind.ACHIEVEMENTS_PERSON, PaperKind.ACHIEVEMENTS_GROUP})
 _OF_TASKS = frozenset({PaperKind.PLAN, PaperKind.DIRECTIVE, PaperKind.LETTER})
+_JOINT = frozenset({PaperKind.PLAN, PaperKind.DIRECTIVE, PaperKind.REVIEW, PaperKind.FINAL_REVIEW})
 _OF_PRAISE = frozenset({PaperKind.PRAISE, PaperKind.SPEECH})
 
 
@@ -65,9 +66,11 @@ class Orders:
         if isinstance(settled, NoDraft):
             return settled
         order = Order(text, asked.kind, issuer, request.on, asked.parts, asked.topics, settled, matter=asked.matter)
+        order = replace(order, guessed=request.text.isascii() and text != request.text)
         of_others = tuple(one for one in bodies.proposed if one != bodies.issuer.name)
         proposed = of_others if asked.kind is PaperKind.PROPOSAL else ()
         order = self._with_duties(replace(order, addressee=bodies.addressee, candidates=proposed), duties)
+        order = self._jointly(order) if order.kind in _JOINT else order
         order = self._with_award(self._with_times(order, award), award, given=request.dossier is not None)
         return order if self.field.is_ours(order) else NoDraft(phrase("draft.other_field"), Outcome.OUT_OF_SCOPE)
 
@@ -97,6 +100,13 @@ class Orders:
         living = tuple(duty for duty, fate in told.items() if not fate)
         gone = dict.fromkeys((duty.body, fate) for duty, fate in told.items() if fate)
         return replace(order, duties=living, gone=tuple(gone))
+
+    def _jointly(self, order: Order) -> Order:
+        """The order with the body that issues the paper too, who is among those charged."""
+        other = self.bodies.joint(order.text, order.issuer, tuple(one.body for one in order.duties))
+        if not other:
+            return order
+        return replace(order, jointly=other, duties=(*order.duties, GivenDuty(other, Role.JOINS)))
 
     def _are_many(self, order: Order) -> bool:
         """Whether several are proposed, so that what is told is not of one."""

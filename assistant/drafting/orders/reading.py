@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"\S+")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\S*\d\S*")
+_LOOKED_AROUND = re.compile(r"\(\?<?[=!].*\)$|^\(\?<?[=!][^)]*\)")  # what must or must not stand beside a name
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Reading:
     def _with_names(self, text: str) -> str:
         """The text with the names of bodies, and of papers by number, in their capitals."""
         for name in self.words.table.texts("names"):
-            said = name.split("(?=")[0]
+            said = _LOOKED_AROUND.sub("", name)
             text = re.sub(rf"(?<!\w){name}(?!\w)", said, text, flags=re.IGNORECASE)
         return text
 
