@@ -33,7 +33,7 @@ __all__ = ["GROUP", "OTHER", "PERSON", "TOKEN", "USERNAME", "BotApi", "Button", 
 PERSON = 1001  # who speaks where nobody is named
 OTHER = 1002
 GROUP = -1003
-PATIENCE = 10.0  # seconds that a test waits for something
+PATIENCE = 30.0  # seconds that a test waits for something on a busy machine
 _TOKEN = re.compile(r"\d+:[\w-]{30,}")
 _PACED = ("sendMessage", "sendDocument", "editMessageText")
 

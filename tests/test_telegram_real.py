@@ -89,6 +89,7 @@ def test_the_tasks_of_a_body_arrive_whole(at: Door, house: House) -> None:
 
 def test_a_plan_is_drafted_for_the_body_that_is_named_and_comes_as_a_file(at: Door) -> None:
     assert "soạn cho cơ quan, đơn vị nào" in at.ask("/soanthao kế hoạch thực hiện Chỉ thị 41-CT/TW").text
+    at.at_rest()
     seen = len(at.telegram.messages())
     at.telegram.says("UBND xã Ba Vinh")
     found = at.telegram.until(lambda: _with_file(at.telegram.messages()[seen:]))

@@ -17,6 +17,7 @@ from bot.telegram.visits import Visit
 from bot.telegram.wording import TOO_MANY, WAIT
 
 Work = Callable[[], Awaitable[None]]
+A_MOMENT = 0.5  # seconds that the next question waits for the one before it to end
 
 
 async def ask(visit: Visit, text: str, on: date | None = None) -> None:
@@ -56,6 +57,8 @@ def day_of(visit: Visit) -> date:
 async def begin(visit: Visit, work: Work, errand: Errand) -> bool:
     """Begin on some work, unless the person has some under way or the chat asks too often; whether it was begun."""
     office, person = visit.office, visit.standing.sender
+    if person in office.running:  # what was answered just now may be about to end
+        await asyncio.wait({office.running[person]}, timeout=A_MOMENT)
     if person in office.running:
         await visit.say(WAIT)
         return False
