@@ -24,6 +24,7 @@ class Register:
         self.entries = tuple(entries)
         self._by_id = {entry.id: entry for entry in self.entries}
         self._resolver = Resolver(self.entries)
+        self._digests: dict[str, Document] = {}
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "Register":
@@ -65,4 +66,6 @@ class Register:
 
         The digest bears the id asked for; with DIGEST at its end the id is free where the text itself is held.
         """
-        return digest(self.by_id(document.removesuffix(DIGEST)), self.entries, document)
+        if document not in self._digests:
+            self._digests[document] = digest(self.by_id(document.removesuffix(DIGEST)), self.entries, document)
+        return self._digests[document]
