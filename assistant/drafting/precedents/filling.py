@@ -92,12 +92,14 @@ class Filling:
         """Bodies with a function: those of the target in their place."""
         said = " ".join(quote.text for quote in sentence.quotes)
         for function in self.functions.all:
+            begun = function.starts.match(sheet.text)
+            if begun is None and function.names.search(sheet.text) is None:
+                continue
             held = self.functions.holder(function, self.target.order, self.target.seat, said)
-
             if held is None:
                 sheet.replace(function.names, lambda _: ITEM)
                 continue
-            if begun := function.starts.match(sheet.text):
+            if begun is not None:
                 sheet.splice(0, begun.end(), sheet.put(Settled(held.name, held.quotes, function=held.function)))
             sheet.replace(function.names, partial(self._put, sheet, held, precedent))
 
