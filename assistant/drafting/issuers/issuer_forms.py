@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from assistant.drafting.issuers.places import Places, UnitKind
 from assistant.drafting.paper import Side
@@ -67,6 +68,7 @@ def read_places(territories: Territories) -> Places:
     return Places(territories, units, frozenset(table.texts("stops")), table.texts("tails"), tuple(compounds))
 
 
+@cache
 def full_names() -> tuple[str, ...]:
     """Places that the place line names with their kind, since they bear the name of a person."""
     return Table.of_file(_FILE).texts("full_names")
