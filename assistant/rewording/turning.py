@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from assistant.rewording.tables import syllables
 from assistant.understanding import MARKED
 from corpus.kinds import read_yaml
-from corpus.language.spelling import canonical
 
 _FILE = Path(__file__).with_name("data") / "turning.yaml"
-_SYLLABLE = re.compile(r"[^\W_]+|%")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -42,11 +41,6 @@ def turning_phrases() -> Mapping[tuple[str, ...], str]:
     groups = {**data["operators"], **data["roles"]}
     turns = {syllables(phrase): key for key, phrases in groups.items() for phrase in phrases}
     return turns | {syllables(phrase): "" for phrase in data["no_turn"]}
-
-
-def syllables(text: str) -> tuple[str, ...]:
-    """The syllables of a text in small letters, the tone where it is usual."""
-    return tuple(canonical(one.lower()) for one in _SYLLABLE.findall(text))
 
 
 def is_marked(text: str) -> bool:

@@ -21,8 +21,8 @@ from assistant.drafting.paper import Part, Style, placeholders_of
 from assistant.grounding import Quote
 from assistant.reply import Citation, Drafted, DraftedParagraph, DraftedVariant
 from assistant.rewording.model import LanguageModel, ModelUnavailable
-from assistant.rewording.tables import Sense, wording
-from assistant.rewording.turning import keys, parts, syllables, turning_phrases
+from assistant.rewording.tables import Sense, syllables, wording
+from assistant.rewording.turning import keys, parts, turning_phrases
 from corpus.kinds import read_yaml
 from corpus.model import Span
 from prompts.prompts import fenced, prompt
