@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from assistant.rewording.evidence import Evidence, around
+from assistant.rewording.evidence import Evidence
 from corpus.address import Address
 from corpus.labels import label
 from corpus.model import Document
@@ -38,7 +38,7 @@ class Units:
     def evidence(self, raw: Mapping[str, Any]) -> Evidence:
         """A unit of a set, found again by its label."""
         address, document = self._units[raw["label"]]
-        return Evidence(raw["marker"], address, raw["label"], raw["quote"], around(address, document))
+        return Evidence.of(raw["marker"], address, raw["label"], raw["quote"], document)
 
 
 def planted(units: Units, folder: Path = FAULTS) -> Iterator[Said]:

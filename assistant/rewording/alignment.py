@@ -4,10 +4,11 @@ Where nothing parts two words of a sentence (no mark, no word behind which anoth
 have them one behind the other, with nothing between that turns the sense.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.rewording.reading import LIST, Join, Reading
+from assistant.rewording.reading import LIST, Join, Reading, Solid
 from assistant.rewording.subjects import BACKWARD, BY, JOINS, subjects
 from assistant.rewording.tables import wording
 from assistant.rewording.tokens import Token, TokenKind
@@ -31,10 +32,14 @@ _BOUND = frozenset(
 )
 _TIMES = frozenset(f"operator:{name}" for name in ("before", "after", "until", "since", "to", "through"))
 _COUNTS = (TokenKind.FIGURE, TokenKind.DAY)
+_TELLING = frozenset({"role:advise", "role:submit"})  # behind these and a body stands what that body does
+_CONDITIONS = frozenset({"operator:if", "operator:when"})
 _OR, _LEADS, _FIGURE = "operator:or", "role:lead", "figure:"
 _SUBJECT = 4  # tokens that the name of a body has behind what the register knows of it
 _HEAD = 8  # tokens that the head of a list may still have behind what is told of it
-_NUMBERED = 2  # tokens that number an item
+_NARROWING = (("được",), ("bị",))  # what stands behind these tells which ones are meant
+_THEN = ("thì",)
+_FRONTED = (_THEN, ("việc",))  # behind these may follow what the evidence begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def align(sentence: Reading, evidence: Reading) -> Alignment | None:
     places = [place]
     for back in reversed(came):
         places.append(back[places[-1]])
-    return Alignment(tuple(reversed(places)), cost)
+    places.reverse()
+    return Alignment(tuple(places), cost if road.tells_passed(places) else _FAULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +91,52 @@ class Road:
         """What it costs to go on from one place of the evidence to another with a token of the sentence."""
         one, same = self.sentence.solids[at], self.evidence.part(last) == self.evidence.part(place)
         if _binds(self.sentence.solids[at - 1].token, one.join) and not one.stands_behind_stop:
-            return 0.0 if (same and place == last + 1) or self._is_listed(last, place) else _FAULT
+            return 0.0 if (same and place == last + 1) or self._is_listed(at, last, place) else _FAULT
         if same and last < place <= last + GAP + 1 and not self._turns(last + 1, place):
-            return _STEP * (place - last - 1)
+            return _FAULT if self._narrows(at, last, place) else _STEP * (place - last - 1)
         if same and (self._is_moved(at, last, place) or self._is_partner(at, last, place)):
             return _LEAP
         if self.sentence.key(at - 1) == _OR:
             return _FAULT  # of two things told with "hoặc" both stand there beside it
-        may = self._may_leap(at, last, place) or self._goes_on(at, last, place) or self._is_listed(last, place)
-        return _LEAP + self.landing(at, place) if may else _FAULT
+        if self._may(at, last, place):
+            return _LEAP + self.landing(at, place)
+        return 2 * _LEAP if self._passes(last, place) else _FAULT
+
+    def tells_passed(self, places: Sequence[int]) -> bool:
+        """Whether all that turns the sense, and was passed over on the way to a later clause, is told elsewhere."""
+        told = frozenset(places)
+        ways = [(last, place) for at, (last, place) in enumerate(pairwise(places), 1) if not self._may(at, last, place)]
+        passed = (
+            (between, place) for last, place in ways if self._passes(last, place) for between in range(last + 1, place)
+        )
+        return all(one in told or (self._parts(place) and not self._turns(one, one + 1)) for one, place in passed)
+
+    def _may(self, at: int, last: int, place: int) -> bool:
+        """Whether a token may stand on a place that does not follow."""
+        return self._may_leap(at, last, place) or self._goes_on(at, last, place) or self._is_listed(at, last, place)
+
+    def _passes(self, last: int, place: int) -> bool:
+        """Whether what turns the sense stands between two places; it must be told elsewhere."""
+        same = self.evidence.part(last) == self.evidence.part(place)
+        return same and last < place <= last + GAP + 1 and self._turns(last + 1, place)
+
+    def _parts(self, place: int) -> bool:
+        """Whether a clause begins at a place of the evidence."""
+        return self.evidence.solids[place].join >= Join.LOOSE
 
     def landing(self, at: int, place: int) -> float:
         """What it costs to begin a part in a place: what turns the words there must stand in the sentence too."""
-        contrast = self.sentence.solids[at].stands_behind(*wording().contrasts)
-        own = () if contrast else self.sentence.keys(at - _BESIDE, at)
-        return _FAULT if any(key in _BOUND and key not in own for key in self._before(place)) else 0.0
+        one = self.sentence.solids[at]
+        own = () if one.stands_behind(*wording().contrasts) else self.sentence.keys(at - _BESIDE, at)
+        clause = list(self._before(place))
+        turned = any(where.token.key in _BOUND | _TELLING and where.token.key not in own for where in clause)
+        follows = any(where.stands_behind(_THEN) for where in (self.evidence.solids[place], *clause))
+        return _FAULT if turned or (follows and not self._is_conditional) else 0.0
+
+    @property
+    def _is_conditional(self) -> bool:
+        """Whether a sentence tells on what condition something holds."""
+        return any(one.token.key in _CONDITIONS or one.stands_behind(_THEN) for one in self.sentence.solids)
 
     def _may_leap(self, at: int, last: int, place: int) -> bool:
         """Whether a token may stand on another part of the evidence than what follows there."""
@@ -108,7 +145,8 @@ class Road:
         if one.stands_behind(("và",)) and same and last < place and _OR in evidence.keys(last, place):
             return False
         if one.join is Join.NEAR:
-            return same and self._farthest_back(at) <= place - last <= GAP and not self._turns(last + 1, place)
+            near = self._farthest_back(at) <= place - last <= GAP or self._is_fronted(at, place)
+            return same and near and not self._turns(last + 1, place)
         if (one.token.key in _TIMES or one.token.kind in _COUNTS) and not same:
             return one.stands_behind_stop
         within = evidence.solids[last].text == evidence.solids[place].text or self._opens(place)
@@ -123,10 +161,15 @@ class Road:
         fixed = {one.token.kind, last.token.kind} & {TokenKind.NUMBER, TokenKind.AWARD}
         return 0 if fixed or not one.stands_behind(*wording().turning_back) else -_BACK
 
+    def _is_fronted(self, at: int, place: int) -> bool:
+        """Whether what the evidence begins with is told later: "… trong thời hạn …", "X quy định việc …"."""
+        one = self.sentence.solids[at]
+        begins = place == 0 or self.evidence.part(place - 1) != self.evidence.part(place)
+        return begins and (one.token.key in wording().movable or one.stands_behind(*_FRONTED))
+
     def _opens(self, place: int) -> bool:
-        """Whether a place is at the beginning of its text, the number of an item aside."""
-        text = self.evidence.solids[place].text
-        return place <= _NUMBERED or self.evidence.solids[place - _NUMBERED - 1].text != text
+        """Whether a place is at the beginning of its text."""
+        return place == 0 or self.evidence.solids[place - 1].text != self.evidence.solids[place].text
 
     def _goes_on(self, at: int, last: int, place: int) -> bool:
         """Whether a body is told of a later clause of the evidence, which is of it as well."""
@@ -138,7 +181,7 @@ class Road:
         plain = body is not None and all(self.sentence.solids[one].join is Join.TIGHT for one in range(body + 1, at))
         return plain and bool(self.told[at]) and self.told[at] <= self.known[place]
 
-    def _is_listed(self, last: int, place: int) -> bool:
+    def _is_listed(self, at: int, last: int, place: int) -> bool:
         """Whether a place begins an item of the list that a text, or a clause, leads to."""
         evidence = self.evidence
         here, there = evidence.solids[last], evidence.solids[place]
@@ -146,25 +189,47 @@ class Road:
             after = evidence.solids[last + 1] if last + 1 < len(evidence.solids) else None
             leads = after is not None and any(one.key == LIST for one in after.between)
             return leads and place > last and there.join >= Join.LOOSE
-        rest = [one for one in evidence.solids[last + 1 : last + 1 + _HEAD] if one.text == here.text]
-        first = next(at for at, one in enumerate(evidence.solids) if one.text == there.text)
-        return here.text in evidence.heads and len(rest) < _HEAD and place - first <= _NUMBERED
+        return self._opens(place) and (self._heads(last) or self._titles(at, last, there.text))
+
+    def _heads(self, last: int) -> bool:
+        """Whether a place stands near the end of a text that a list follows."""
+        evidence, here = self.evidence, self.evidence.solids[last].text
+        rest = sum(one.text == here for one in evidence.solids[last + 1 :])
+        return here in evidence.heads and (rest < _HEAD or not self._turns(last + 1, last + 1 + rest))
+
+    def _titles(self, at: int, last: int, text: int) -> bool:
+        """Whether a sentence has just said the whole title of a text."""
+        evidence, here = self.evidence, self.evidence.solids[last].text
+        title = tuple(one.token.key for one in evidence.solids if one.text == here)
+        return (here, text) in evidence.titles and self.sentence.keys(at - len(title), at) == title
 
     def _turns(self, start: int, end: int) -> bool:
         """Whether leaving out a stretch of the evidence turns what is behind it."""
         keys = self.evidence.keys(start, end)
         counted = any(one.startswith(_FIGURE) and len(one) != len(_FIGURE) + 4 for one in keys)  # a year may go
-        lead = _LEADS in keys and end < len(self.evidence.solids) and self.evidence.key(end) == JOINS
-        return counted or lead or not _TURNING.isdisjoint(keys)
+        after = self.evidence.solids[end] if end < len(self.evidence.solids) else None
+        lead = _LEADS in keys and after is not None and after.token.key == JOINS
+        told = after is not None and after.join < Join.LOOSE and not _TELLING.isdisjoint(keys)
+        return counted or lead or told or not _TURNING.isdisjoint(keys)
 
-    def _before(self, place: int) -> Iterator[str]:
-        """The keys before a place up to where its clause begins."""
+    def _narrows(self, at: int, last: int, place: int) -> bool:
+        """Whether leaving out what stands before a place makes it hold for more: "X được ký số … có giá trị"."""
+        passed, one = self.evidence.solids[last + 1 : place + 1], self.sentence.solids[at]
+        if len(passed) < 2:
+            return False
+        whose = passed[0].join < Join.LOOSE and passed[0].stands_behind(*_NARROWING)
+        if whose and not one.stands_behind(*_NARROWING):
+            return True
+        return any(each.stands_behind(_THEN) for each in passed) and not one.stands_behind(_THEN)
+
+    def _before(self, place: int) -> Iterator[Solid]:
+        """The tokens before a place up to where its clause begins."""
         for at in range(place, max(place - _CLAUSE, 0), -1):
             if at < place - _BESIDE + 1 and self.evidence.solids[at].join is not Join.TIGHT:
                 return
             if self.evidence.part(at - 1) != self.evidence.part(place):
                 return
-            yield self.evidence.key(at - 1)
+            yield self.evidence.solids[at - 1]
 
     def _is_moved(self, at: int, last: int, place: int) -> bool:
         """Whether somebody that something is sent to stands a little before or behind where the evidence has them."""

@@ -1,14 +1,20 @@
 """Naming: documents and units that a sentence names, which must be those that it cites or that these name."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.rewording.evidence import Evidence
 from assistant.rewording.tokens import Named, TokenKind, tokens
 from corpus.address import Address, Segment
 from corpus.folding import fold
-from corpus.references import find_references, target
+from corpus.kinds import kinds
+from corpus.model import Span
+from corpus.references import Reference, find_references, target
 from corpus.register import Mention, Register
+
+UNIT = "unit:"
+_ITEM = re.compile(r"(?m)^[^\S\n]*(?:[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +37,31 @@ class Naming:
         if not all(_is_cited(one.path, cited) for one in references if one.path):
             return None
         documents = (Named(one.span, _key(one, known, own)) for one in mentions if one.ids)
-        return (*documents, *(Named(one.span) for one in references))
+        return (*documents, *self._units(text, references, cited), *_own_kinds(text, cited))
 
-    def of_evidence(self, text: str, cited: Sequence[Evidence]) -> tuple[Named, ...]:
-        """The documents that a text of the evidence names; of its own only what a quote names."""
-        quoted = any(one.quote == text for one in cited)
-        own, known = self._cited_only(cited) if quoted else _own(cited), self._known(cited)
-        named = ((one, _key(one, known, own)) for one in self.register.resolve(text) if one.ids)
-        return tuple(Named(one.span, key) for one, key in named if key)
+    def of_evidence(self, text: str, one: Evidence, cited: Sequence[Evidence]) -> tuple[Named, ...]:
+        """The documents and units that a text of a piece of evidence names; of its own only what the quote names."""
+        own, known = self._cited_only(cited) if text == one.quote else _own(cited), self._known(cited)
+        mentions = self.register.resolve(text)
+        named = ((mention, _key(mention, known, own)) for mention in mentions if mention.ids)
+        documents = (Named(mention.span, key) for mention, key in named if key)
+        return (
+            *documents,
+            *_pointed(text, find_references(text, mentions), one, cited),
+            *map(Named, _item_numbers(text)),
+        )
+
+    def _units(self, text: str, references: Sequence[Reference], cited: Sequence[Evidence]) -> Iterator[Named]:
+        """The units that a sentence names, each as the quotes name it, where one does."""
+        quoted = {key for one in cited for key in self._pointed_keys(one, cited)}
+        read = [{named.span: named.key for named in _pointed(text, references, one, cited)} for one in cited]
+        for span in dict.fromkeys(one.span for one in references):
+            keys = [one.get(span, "") for one in read]
+            yield Named(span, next((key for key in keys if key in quoted), "" if "" in keys else keys[0]))
+
+    def _pointed_keys(self, one: Evidence, cited: Sequence[Evidence]) -> Iterator[str]:
+        references = find_references(one.quote, self.register.resolve(one.quote))
+        return (named.key for named in _pointed(one.quote, references, one, cited) if named.key)
 
     def _cited_only(self, cited: Sequence[Evidence]) -> set[str]:
         """The documents of the evidence that no quote names."""
@@ -49,6 +72,29 @@ class Naming:
     def _known(self, cited: Sequence[Evidence]) -> set[str]:
         named = (mention for one in cited for mention in self.register.resolve(_said(one)))
         return _own(cited) | {identity for mention in named for identity in mention.ids}
+
+
+def _pointed(text: str, references: Sequence[Reference], here: Evidence, cited: Sequence[Evidence]) -> Iterator[Named]:
+    """Units named in a text that stands in `here`, with the key of where they are; without one where they are cited."""
+    for span in dict.fromkeys(one.span for one in references):
+        named = [target(one, here.address) for one in references if one.span == span]
+        paths = [one.path for one in named if one is not None and one.path]
+        claimed = not all(any(_is_around(path, one.address) for one in cited) for path in paths)
+        steps = sorted(".".join(f"{step.kind}{step.number}" for step in path) for path in paths)
+        joined = " or " if any(one in text[span.start : span.end] for one in ("hoặc", "hay")) else " "
+        yield Named(span, f"{UNIT}{joined.join(steps)}" if claimed else "")
+
+
+def _own_kinds(text: str, cited: Sequence[Evidence]) -> Iterator[Named]:
+    """Where a sentence calls the paper it cites by its kind alone, with a capital: "thực hiện nội dung Kế hoạch"."""
+    for kind in (kind.name for kind in kinds().kinds if all(fold(kind.name) in fold(one.label) for one in cited)):
+        found = re.finditer(rf"(?<=[\w,] ){kind}(?= này\b|[,;.]|$)", text)
+        yield from (Named(Span(*one.span())) for one in found)
+
+
+def _item_numbers(text: str) -> Iterator[Span]:
+    """Where the numbers of items stand: "1.", "a)" at the beginning of a line."""
+    return (Span(*found.span()) for found in _ITEM.finditer(text))
 
 
 def _own(cited: Sequence[Evidence]) -> set[str]:

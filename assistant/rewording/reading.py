@@ -1,7 +1,7 @@
 """Reading: a text as what it claims, in order, with what stands between."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -52,16 +52,22 @@ class Solid:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text, or several one behind the other, as what they claim in order; `heads`: those that a list follows."""
+    """A text, or several one behind the other, as what they claim in order.
+
+    `heads`: those that a list follows; `titles`: pairs of a text and the one that it is the title of, of
+    one award at most.
+    """
 
     solids: tuple[Solid, ...]
     heads: frozenset[int] = frozenset()
+    titles: frozenset[tuple[int, int]] = frozenset()
 
     @classmethod
-    def of(cls, *texts: Sequence[Token]) -> "Reading":
+    def of(cls, *texts: Sequence[Token], titles: Iterable[tuple[int, int]] = ()) -> "Reading":
         """The reading of texts; each begins a part of its own."""
         heads = (number for number, text in enumerate(texts) if text and text[-1].key == LIST)
-        return cls(tuple(_solids(texts)), frozenset(heads))
+        leading = (one for one in titles if sum(token.kind is TokenKind.AWARD for token in texts[one[0]]) <= 1)
+        return cls(tuple(_solids(texts)), frozenset(heads), frozenset(leading))
 
     @cached_property
     def places(self) -> dict[str, tuple[int, ...]]:

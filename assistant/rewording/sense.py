@@ -1,0 +1,123 @@
+"""Sense: whether a sentence in the words of its units still says what they say.
+
+It must be told of the same bodies and awards, with no condition lost, nothing done told as to come, and nothing granted
+without all that is asked for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from assistant.rewording.comparison import Compared, awards
+from assistant.rewording.documents import UNIT
+from assistant.rewording.evidence import Evidence
+from assistant.rewording.faults import Fault
+from assistant.rewording.reading import Reading
+from assistant.rewording.subjects import subjects
+from assistant.rewording.tables import wording
+from assistant.rewording.tokens import TokenKind
+
+_NEEDED = re.compile(r"(?<! chỉ) (?:phải|cần) (?:đạt|đáp ứng|đủ)(?: (?:các )?(?:tiêu chuẩn|điều kiện))? ")
+_HAD = re.compile(r" đã (?:\S+ ){0,5}?được (?:tặng|công nhận|khen thưởng|phong tặng) ")  # before, not by this
+_WHOLE = 0.8  # share of what a unit says that a sentence which grants something must say
+_IF, _WHEN, _DONE, _WILL = "operator:if", "operator:when", "operator:done", "operator:will"
+_RUNNING = "operator:running"
+_ONE_OF, _AMONG = "operator:one_of", ("trong", "đó")
+_CONDITIONS = frozenset({_IF, _WHEN, "operator:except", "operator:only"})
+
+
+def fault_of_sense(compared: Compared) -> Fault | None:
+    """What is wrong with a sentence whose words all stand in its units in an order that is explained."""
+    if _is_of_others(compared) or _is_of_another_award(compared) or _is_of_another_list(compared):
+        return Fault.SUBJECT
+    keys = Counter(one.token.key for one in compared.whole.solids)
+    lost = [compared.evidence.key(at) for at in compared.left_out() if not _is_other_word(compared, at)]
+    if Counter(key for key in lost if key in _CONDITIONS) - keys or any(
+        _is_bound(compared, at) for at in compared.left_out()
+    ):
+        return Fault.CONDITION
+    if _WILL in keys and _DONE not in keys and _DONE in lost:
+        return Fault.TIME
+    return Fault.GRANT if _grants(compared.whole) and not _is_whole(compared) else None
+
+
+def _is_bound(compared: Compared, at: int) -> bool:
+    """Whether "trở lên" or the like is left out behind what it bounds, or "liên tục" beside it."""
+    said = compared.evidence.solids[at].token
+    return (said.said in wording().behind or said.key == _RUNNING) and at - 1 in compared.used
+
+
+def _is_other_word(compared: Compared, at: int) -> bool:
+    """Whether a sentence says "trong" or the like for a "khi" of the evidence: what stands behind it is said."""
+    return compared.evidence.key(at) == _WHEN and at + 1 in compared.used
+
+
+def _is_of_others(compared: Compared) -> bool:
+    """Whether something is told of other bodies than the evidence tells it of."""
+    claim, places = compared.claim, compared.found.places
+    told, known = subjects(claim), subjects(compared.evidence)
+    where = {claim.key(at): compared.unit(place) for at, place in enumerate(places) if _is_body(claim, at)}
+    of_all = ((told[at], place) for at, place in enumerate(places) if told[at] and not _is_body(claim, at))
+    return any(
+        not bodies <= known[place] if known[place] else _is_elsewhere(compared, bodies, compared.unit(place), where)
+        for bodies, place in of_all
+    )
+
+
+def _is_elsewhere(compared: Compared, bodies: frozenset[str], unit: int, where: Mapping[str, int]) -> bool:
+    """Whether bodies stand in other units than the one that tells no body, or there only as whose something is."""
+    cited = compared.cited
+    apart = all(body in where and not cited[where[body]].holds(cited[unit]) for body in bodies)
+    return apart or any(_only_has(compared, body, unit) for body in bodies)
+
+
+def _only_has(compared: Compared, body: str, unit: int) -> bool:
+    """Whether a unit names a body only as whose something is: "kết quả chấm điểm của Sở Y tế"."""
+    there = [one for one in compared.texts(unit)[-1] if one.token.key == body]
+    return bool(there) and all(one.before == ("của",) for one in there)
+
+
+def _is_of_another_award(compared: Compared) -> bool:
+    """Whether awards are named, and a unit that is told, and holds none that is, tells of another one."""
+    named, cited, told = awards(compared.whole.solids), compared.cited, compared.told
+    smallest = [one for one in told if not any(one != other and cited[one].holds(cited[other]) for other in told)]
+    about = ((compared.subject(unit), awards(compared.texts(unit)[-1])) for unit in smallest)
+    return bool(named) and any(subject and not named & (subject | also) for subject, also in about)
+
+
+def _is_of_another_list(compared: Compared) -> bool:
+    """Whether an item is told behind the head of another list than its own."""
+    told = [compared.cited[unit] for unit in compared.told]
+    heads = [one for one in told if _is_head(one.quote)]
+    items = (one for one in told if one.is_titled and _is_head(one.around[-1]))
+    return bool(heads) and any(not any(head.holds(one) for head in heads) for one in items)
+
+
+def _is_head(text: str) -> bool:
+    return text.rstrip().endswith(":")
+
+
+def _is_body(reading: Reading, at: int) -> bool:
+    return reading.solids[at].token.kind is TokenKind.BODY
+
+
+def _grants(sentence: Reading) -> bool:
+    """Whether a sentence says that somebody gets something, not what somebody needs for it."""
+    said = [syllable for one in sentence.solids for token in (*one.between, one.token) for syllable in token.said]
+    whole = _HAD.sub(" ", _NEEDED.sub(" ", f" {' '.join(said)} "))
+    return any(f" {' '.join(one)} " in whole for one in wording().grants)
+
+
+def _tells_list(compared: Compared, head: Evidence) -> bool:
+    """Whether a sentence says that it tells some items only, that one of them is enough, or cites them all."""
+    some = any(one.stands_behind(_AMONG) for one in compared.whole.solids) or _ONE_OF in compared.whole.places
+    return some or 0 < head.items <= sum(one.address.path[:-1] == head.address.path for one in compared.cited)
+
+
+def _is_whole(compared: Compared) -> bool:
+    """Whether a sentence says nearly all that its parts of the evidence say, with the items of lists that it begins."""
+    if not all(_tells_list(compared, one) for one in compared.cited if _is_head(one.quote)):
+        return False
+    left_out = [compared.evidence.key(at) for at in compared.left_out()]
+    refers = any(key.startswith(UNIT) for key in left_out)  # to what else is asked for
+    return not refers and len(compared.used) >= _WHOLE * (len(compared.used) + len(left_out))
