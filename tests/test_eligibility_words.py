@@ -67,6 +67,8 @@ def test_numbers_of_several_words_and_of_heads_are_put_in_figures(text: str, fig
 
 YEARS = {
     "list": ("Tôi đạt CSTĐCS các năm 2022, 2023 và 2024.", [2022, 2023, 2024]),
+    "list-with": ("Tôi đạt CSTĐCS năm 2022 với 2023.", [2022, 2023]),
+    "list-then": ("Tôi đạt CSTĐCS năm 2022 rồi 2023.", [2022, 2023]),
     "run": ("Tôi đạt CSTĐCS từ năm 2021 đến năm 2023.", [2021, 2022, 2023]),
     "run-with-dash": ("Tôi đạt CSTĐCS 2021-2023.", [2021, 2022, 2023]),
     "run-to-now": ("Tôi đạt CSTĐCS liên tục từ năm 2021 đến nay.", [2021, 2022, 2023, 2024, 2025]),

@@ -21,10 +21,14 @@ _SCHOOL_LIST = re.compile(rf"nam hoc(?:\s+\w+){{0,3}}\s+{_PAIR_}(?:\s*(?:,|va|;)
 _PAIRS = re.compile(rf"(?<![\d/.-]){_PAIR_}(?:\s*(?:,|va|;)\s*{_PAIR_})+(?![\d/%])")
 _RANGE = re.compile(rf"(?:tu\s+)?(?:(?:cuoi|dau|cac)\s+)?(?:nam\s+)?(?<!\d)({_Y}){_TO}(?:nam\s+)?({_Y})(?!\d)")
 _TO_NOW = re.compile(rf"tu\s+(?:(?:thang|ngay)\s+[\d/]+/)?(?:nam\s+)?({_Y})\s+{_NOW}")
-_LIST = re.compile(rf"(?:(?:cac\s+)?nam\s+)?(?<![\d/.-]){_Y}(?:\s*(?:,|;|va|&|\+|,\s*va)\s*(?:nam\s+)?{_Y})*(?![\d/%])")
+_THEN = rf"(?:\s*,?\s*roi\s+(?:den\s+)?(?:nam\s+)?{_Y}(?=\s*(?:[.;?!]|$)))?"  # not "2022 rồi 2023 chỉ đạt …"
+_LIST = re.compile(
+    rf"(?:(?:cac\s+)?nam\s+)?(?<![\d/.-]){_Y}"
+    rf"(?:\s*(?:,|;|,?\s*va|&|\+|cung\s+voi|voi|lan)\s*(?:nam\s+)?{_Y})*{_THEN}(?![\d/%])"
+)
 _DAY = rf"(?:ngay\s+)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*({_Y})"
 _DATE = re.compile(rf"{_DAY}|(?:thang\s+)?\d{{1,2}}\s*/\s*({_Y})|thang\s+\d{{1,2}}\s+nam\s+({_Y})")
-_AND = re.compile(r"\s*(?:,\s*va|,|va|&|\+)\s*(?:cac\s+)?")
+_AND = re.compile(r"\s*(?:,\s*va|,|va|&|\+|cung\s+voi|voi|lan)\s*(?:cac\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
