@@ -9,9 +9,9 @@ from pydantic import ValidationError
 from assistant.language_model.errors import NotInShape
 from assistant.rewording.model import Shape
 from prompts.prompts import Prompt
+from prompts.template import phrase
 
 _THOUGHT, _THOUGHT_OVER = "<think>", "</think>"  # some servers leave in what a model thinks before it answers
-_ASKED = "Chỉ trả lời bằng một đối tượng JSON theo đúng lược đồ sau, không thêm lời nào khác:"
 
 
 def spoken(pieces: Iterator[str]) -> Iterator[str]:
@@ -38,7 +38,7 @@ def spoken(pieces: Iterator[str]) -> Iterator[str]:
 def with_shape(prompt: Prompt, shape: type[Shape]) -> Prompt:
     """The prompt with the schema of the shape written under it."""
     schema = json.dumps(shape.model_json_schema(), ensure_ascii=False)
-    return replace(prompt, user=f"{prompt.user}\n\n{_ASKED}\n{schema}")
+    return replace(prompt, user=f"{prompt.user}\n\n{phrase('model.in_shape', schema=schema)}")
 
 
 def in_shape(text: str, shape: type[Shape]) -> Shape:
