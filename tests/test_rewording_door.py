@@ -178,8 +178,8 @@ def test_a_question_that_says_something_else_is_not_asked(house: House, said: ob
     assert [one.text for one in rules.asked] == [MESSY]
 
 
-TOLD = "Tôi CSTĐCS năm 2022 với 2023. Có đủ điều kiện Chiến sĩ thi đua cấp tỉnh không?"
-HEARD = {"facts": [{"quote": "CSTĐCS năm 2022 với 2023", "sentence": "Năm 2022, 2023 đạt Chiến sĩ thi đua cơ sở"}]}
+TOLD = "Tôi CSTĐCS năm 2022 cùng 2023. Có đủ điều kiện Chiến sĩ thi đua cấp tỉnh không?"
+HEARD = {"facts": [{"quote": "CSTĐCS năm 2022 cùng 2023", "sentence": "Năm 2022, 2023 đạt Chiến sĩ thi đua cơ sở"}]}
 
 
 def judged(house: House, decision: Decision) -> Answer:

@@ -18,7 +18,7 @@ SECONDS = 5.0
 SPRING = date(2024, 3, 1)
 HIGH = "Tôi có đủ điều kiện CSTĐ cấp tỉnh không?"
 LABOUR = "Có được xét Huân chương Lao động hạng Ba không?"
-BASE = "Tôi CSTĐCS năm 2022 với 2023. " + HIGH
+BASE = "Tôi CSTĐCS năm 2022 cùng 2023. " + HIGH
 BOTH = "Năm 2022, 2023 đạt Chiến sĩ thi đua cơ sở"
 
 
@@ -51,14 +51,14 @@ def test_a_fact_that_was_told_and_missed_is_taken(text: str, quote: str, sentenc
 
 
 def test_only_the_years_that_were_missed_are_told() -> None:
-    assert told(BASE, fact("CSTĐCS năm 2022 với 2023", BOTH)) == ("Năm 2023 đạt Chiến sĩ thi đua cơ sở.",)
+    assert told(BASE, fact("CSTĐCS năm 2022 cùng 2023", BOTH)) == ("Năm 2023 đạt Chiến sĩ thi đua cơ sở.",)
 
 
 def test_a_fact_is_taken_once_and_a_lie_beside_it_is_not() -> None:
     facts = [
-        fact("CSTĐCS năm 2022 với 2023", BOTH),
-        fact("CSTĐCS năm 2022 với 2023", BOTH),
-        fact("năm 2022 với 2023", "Năm 2022, 2023 hoàn thành xuất sắc nhiệm vụ"),
+        fact("CSTĐCS năm 2022 cùng 2023", BOTH),
+        fact("CSTĐCS năm 2022 cùng 2023", BOTH),
+        fact("năm 2022 cùng 2023", "Năm 2022, 2023 hoàn thành xuất sắc nhiệm vụ"),
     ]
     assert told(BASE, *facts) == ("Năm 2023 đạt Chiến sĩ thi đua cơ sở.",)
 
@@ -76,8 +76,8 @@ def test_no_model_is_asked_about_a_case_that_no_fact_could_be_taken_from(text: s
 
 def test_a_collective_and_two_persons_are_left_to_the_reader() -> None:
     model = Scripted()
-    ours = "Phòng tôi được Bằng khen của Thủ tướng năm 2019 với 2023. Phòng tôi có được Huân chương Lao động không?"
-    two = "Anh tôi được CSTĐCS năm 2022 với 2023. " + HIGH
+    ours = "Phòng tôi được Bằng khen của Thủ tướng năm 2019 cùng 2023. Phòng tôi có được Huân chương Lao động không?"
+    two = "Anh tôi được CSTĐCS năm 2022 cùng 2023. " + HIGH
     assert facts_told(model, ours, SECONDS) == facts_told(model, two, SECONDS) == ()
     assert model.prompts == []
 
@@ -127,8 +127,8 @@ def test_a_fact_that_was_missed_mends_a_verdict(house: House) -> None:
 
 
 def test_doubts_of_what_was_typed_are_not_argued_away(house: House) -> None:
-    text = "Em rinh CSTĐCS hồi 2022 với 2023 ạ. Em có được CSTĐ cấp tỉnh không?"
-    facts = told(text, fact("CSTĐCS hồi 2022 với 2023", BOTH))
+    text = "Em rinh CSTĐCS hồi 2022 cùng 2023 ạ. Em có được CSTĐ cấp tỉnh không?"
+    facts = told(text, fact("CSTĐCS hồi 2022 cùng 2023", BOTH))
     again = answer(house, asked_again(Question(text, SPRING), facts).text, on=SPRING).eligibility
     assert facts
     assert again is not None

@@ -6,6 +6,7 @@ have them one behind the other, with nothing between that turns the sense.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from assistant.rewording.reading import LIST, Join, Reading, Solid
@@ -34,11 +35,11 @@ _TIMES = frozenset(f"operator:{name}" for name in ("before", "after", "until", "
 _COUNTS = (TokenKind.FIGURE, TokenKind.DAY)
 _TELLING = frozenset({"role:advise", "role:submit"})  # behind these and a body stands what that body does
 _CONDITIONS = frozenset({"operator:if", "operator:when"})
-_OR, _LEADS, _FIGURE = "operator:or", "role:lead", "figure:"
+_OR, _EXCEPT, _LEADS, _FIGURE = "operator:or", "operator:except", "role:lead", "figure:"
 _SUBJECT = 4  # tokens that the name of a body has behind what the register knows of it
 _HEAD = 8  # tokens that the head of a list may still have behind what is told of it
 _NARROWING = (("được",), ("bị",))  # what stands behind these tells which ones are meant
-_THEN = ("thì",)
+_THEN, _OF, _BY_WAY = ("thì",), ("của",), ("qua",)
 _FRONTED = (_THEN, ("việc",))  # behind these may follow what the evidence begins with
 
 
@@ -78,7 +79,7 @@ def align(sentence: Reading, evidence: Reading) -> Alignment | None:
     return Alignment(tuple(places), cost if road.tells_passed(places) else _FAULT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Road:
     """A sentence and its evidence, with who does what at each place of them."""
 
@@ -90,10 +91,17 @@ class Road:
     def step(self, at: int, last: int, place: int) -> float:
         """What it costs to go on from one place of the evidence to another with a token of the sentence."""
         one, same = self.sentence.solids[at], self.evidence.part(last) == self.evidence.part(place)
+        if self._is_other_way(at, place):
+            return _FAULT
         if _binds(self.sentence.solids[at - 1].token, one.join) and not one.stands_behind_stop:
             return 0.0 if (same and place == last + 1) or self._is_listed(at, last, place) else _FAULT
         if same and last < place <= last + GAP + 1 and not self._turns(last + 1, place):
             return _FAULT if self._narrows(at, last, place) else _STEP * (place - last - 1)
+        return self._leap(at, last, place)
+
+    def _leap(self, at: int, last: int, place: int) -> float:
+        """What it costs to go on elsewhere than a little further on."""
+        same = self.evidence.part(last) == self.evidence.part(place)
         if same and (self._is_moved(at, last, place) or self._is_partner(at, last, place)):
             return _LEAP
         if self.sentence.key(at - 1) == _OR:
@@ -101,6 +109,11 @@ class Road:
         if self._may(at, last, place):
             return _LEAP + self.landing(at, place)
         return 2 * _LEAP if self._passes(last, place) else _FAULT
+
+    def _is_other_way(self, at: int, place: int) -> bool:
+        """Whether a body is told that something goes through, and it goes to it there, or the other way round."""
+        one, there = self.sentence.solids[at], self.evidence.solids[place]
+        return one.token.kind is TokenKind.BODY and one.stands_behind(_BY_WAY) != there.stands_behind(_BY_WAY)
 
     def tells_passed(self, places: Sequence[int]) -> bool:
         """Whether all that turns the sense, and was passed over on the way to a later clause, is told elsewhere."""
@@ -133,7 +146,7 @@ class Road:
         follows = any(where.stands_behind(_THEN) for where in (self.evidence.solids[place], *clause))
         return _FAULT if turned or (follows and not self._is_conditional) else 0.0
 
-    @property
+    @cached_property
     def _is_conditional(self) -> bool:
         """Whether a sentence tells on what condition something holds."""
         return any(one.token.key in _CONDITIONS or one.stands_behind(_THEN) for one in self.sentence.solids)
@@ -149,8 +162,18 @@ class Road:
             return same and near and not self._turns(last + 1, place)
         if (one.token.key in _TIMES or one.token.kind in _COUNTS) and not same:
             return one.stands_behind_stop
+        if at == self._scope and not same and (self.sentence.key(0) == _EXCEPT or not self._opens(place)):
+            return False
         within = evidence.solids[last].text == evidence.solids[place].text or self._opens(place)
         return one.join is Join.APART or (one.join is Join.LOOSE and within)
+
+    @cached_property
+    def _scope(self) -> int:
+        """Where the first clause of a sentence ends that begins with what it holds for: "Với …", "Nơi …"; else 0."""
+        first = self.sentence.solids[0]
+        scoped = first.stands_behind(*wording().scopes) or first.token.key in _CONDITIONS | {_EXCEPT}
+        ends = (at for at, one in enumerate(self.sentence.solids) if at and one.join >= Join.LOOSE)
+        return next(ends, 0) if scoped else 0
 
     def _farthest_back(self, at: int) -> int:
         """How far back the next part may stand: an agent anywhere, a document or an award never, the rest a little."""
@@ -189,7 +212,8 @@ class Road:
             after = evidence.solids[last + 1] if last + 1 < len(evidence.solids) else None
             leads = after is not None and any(one.key == LIST for one in after.between)
             return leads and place > last and there.join >= Join.LOOSE
-        return self._opens(place) and (self._heads(last) or self._titles(at, last, there.text))
+        led = (here.text, there.text) in evidence.leads and self._opens(place)
+        return led and (self._heads(last) or self._titles(at, last))
 
     def _heads(self, last: int) -> bool:
         """Whether a place stands near the end of a text that a list follows."""
@@ -197,11 +221,11 @@ class Road:
         rest = sum(one.text == here for one in evidence.solids[last + 1 :])
         return here in evidence.heads and (rest < _HEAD or not self._turns(last + 1, last + 1 + rest))
 
-    def _titles(self, at: int, last: int, text: int) -> bool:
-        """Whether a sentence has just said the whole title of a text."""
-        evidence, here = self.evidence, self.evidence.solids[last].text
-        title = tuple(one.token.key for one in evidence.solids if one.text == here)
-        return (here, text) in evidence.titles and self.sentence.keys(at - len(title), at) == title
+    def _titles(self, at: int, last: int) -> bool:
+        """Whether a sentence has just said the whole of a title, which is of one award at most."""
+        title = [one.token for one in self.evidence.solids if one.text == self.evidence.solids[last].text]
+        said = self.sentence.keys(at - len(title), at) == tuple(one.key for one in title)
+        return said and sum(one.kind is TokenKind.AWARD for one in title) <= 1
 
     def _turns(self, start: int, end: int) -> bool:
         """Whether leaving out a stretch of the evidence turns what is behind it."""
@@ -217,10 +241,22 @@ class Road:
         passed, one = self.evidence.solids[last + 1 : place + 1], self.sentence.solids[at]
         if len(passed) < 2:
             return False
+        if self._passes_owner(at, last, place):
+            return True
         whose = passed[0].join < Join.LOOSE and passed[0].stands_behind(*_NARROWING)
-        if whose and not one.stands_behind(*_NARROWING):
+        if (whose and not one.stands_behind(*_NARROWING)) or (
+            passed[-1].stands_behind(_OF) and not one.stands_behind(_OF)
+        ):
             return True
         return any(each.stands_behind(_THEN) for each in passed) and not one.stands_behind(_THEN)
+
+    def _passes_owner(self, at: int, last: int, place: int) -> bool:
+        """Whether a body is passed over who does what stands at a place, or whose it would be."""
+        one, passed = self.sentence.solids[at], self.evidence.solids[last + 1 : place]
+        bodies = [each for each in passed if each.token.kind is TokenKind.BODY]
+        owned = one.token.kind is TokenKind.BODY and one.stands_behind(_OF) and bool(bodies)
+        done = passed[-1].token.kind is TokenKind.BODY and passed[-1].token.key in self.known[place] - self.told[at]
+        return owned or (done and passed[-1].before not in BACKWARD)
 
     def _before(self, place: int) -> Iterator[Solid]:
         """The tokens before a place up to where its clause begins."""

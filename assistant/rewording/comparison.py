@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from assistant.rewording.alignment import Alignment
 from assistant.rewording.evidence import Evidence
 from assistant.rewording.reading import Reading, Solid
 from assistant.rewording.tokens import TokenKind
+
+_GIVEN = "tặng"
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Compared:
     def subject(self, unit: int) -> frozenset[str]:
         """The awards that a unit is about: by its first word, or by the nearest title that names some."""
         *around, own = self.texts(unit)
-        return next(filter(None, map(awards, (own[:1], *reversed(around)))), frozenset())
+        return next(filter(None, map(_granted, (own[:1], *reversed(around)))), frozenset())
 
     @cached_property
     def told(self) -> frozenset[int]:
@@ -59,6 +62,12 @@ class Compared:
         """The places of those sentences that it does not say."""
         parts, used = self.parts, self.used
         return (at for at, one in enumerate(self.evidence.solids) if one.part in parts and at not in used)
+
+
+def _granted(solids: Sequence[Solid]) -> frozenset[str]:
+    """The awards that a title is about: those that it begins with, where it goes on with what is asked for them."""
+    first = tuple(takewhile(lambda one: one.token.key != _GIVEN, solids))
+    return awards(first) or awards(solids)
 
 
 def awards(solids: Sequence[Solid]) -> frozenset[str]:

@@ -54,20 +54,18 @@ class Solid:
 class Reading:
     """A text, or several one behind the other, as what they claim in order.
 
-    `heads`: those that a list follows; `titles`: pairs of a text and the one that it is the title of, of
-    one award at most.
+    `heads`: those that a list follows; `leads`: pairs of a text and the one that it may lead to.
     """
 
     solids: tuple[Solid, ...]
     heads: frozenset[int] = frozenset()
-    titles: frozenset[tuple[int, int]] = frozenset()
+    leads: frozenset[tuple[int, int]] = frozenset()
 
     @classmethod
-    def of(cls, *texts: Sequence[Token], titles: Iterable[tuple[int, int]] = ()) -> "Reading":
+    def of(cls, *texts: Sequence[Token], leads: Iterable[tuple[int, int]] = ()) -> "Reading":
         """The reading of texts; each begins a part of its own."""
         heads = (number for number, text in enumerate(texts) if text and text[-1].key == LIST)
-        leading = (one for one in titles if sum(token.kind is TokenKind.AWARD for token in texts[one[0]]) <= 1)
-        return cls(tuple(_solids(texts)), frozenset(heads), frozenset(leading))
+        return cls(tuple(_solids(texts)), frozenset(heads), frozenset(leads))
 
     @cached_property
     def places(self) -> dict[str, tuple[int, ...]]:

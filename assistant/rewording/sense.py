@@ -19,9 +19,10 @@ from assistant.rewording.tokens import TokenKind
 
 _NEEDED = re.compile(r"(?<! chỉ) (?:phải|cần) (?:đạt|đáp ứng|đủ)(?: (?:các )?(?:tiêu chuẩn|điều kiện))? ")
 _HAD = re.compile(r" đã (?:\S+ ){0,5}?được (?:tặng|công nhận|khen thưởng|phong tặng) ")  # before, not by this
+_GIVEN = re.compile(r" tặng (?:\S+ ){1,3}cho ")  # "tặng hằng năm cho"
 _WHOLE = 0.8  # share of what a unit says that a sentence which grants something must say
 _IF, _WHEN, _DONE, _WILL = "operator:if", "operator:when", "operator:done", "operator:will"
-_RUNNING = "operator:running"
+_RUNNING, _FORBIDDEN = "operator:running", "operator:forbidden"
 _ONE_OF, _AMONG = "operator:one_of", ("trong", "đó")
 _CONDITIONS = frozenset({_IF, _WHEN, "operator:except", "operator:only"})
 
@@ -32,19 +33,26 @@ def fault_of_sense(compared: Compared) -> Fault | None:
         return Fault.SUBJECT
     keys = Counter(one.token.key for one in compared.whole.solids)
     lost = [compared.evidence.key(at) for at in compared.left_out() if not _is_other_word(compared, at)]
-    if Counter(key for key in lost if key in _CONDITIONS) - keys or any(
-        _is_bound(compared, at) for at in compared.left_out()
-    ):
+    conditions = Counter(key for key in lost if key in _CONDITIONS) - keys
+    if conditions or any(_is_bound(compared, at) or _limits(compared, at) for at in compared.left_out()):
         return Fault.CONDITION
     if _WILL in keys and _DONE not in keys and _DONE in lost:
         return Fault.TIME
-    return Fault.GRANT if _grants(compared.whole) and not _is_whole(compared) else None
+    if _grants(compared.whole) and not _is_whole(compared):
+        return Fault.GRANT
+    return Fault.CONDITION if _forbids(compared) and not _says_enough(compared) else None
 
 
 def _is_bound(compared: Compared, at: int) -> bool:
     """Whether "trở lên" or the like is left out behind what it bounds, or "liên tục" beside it."""
     said = compared.evidence.solids[at].token
     return (said.said in wording().behind or said.key == _RUNNING) and at - 1 in compared.used
+
+
+def _limits(compared: Compared, at: int) -> bool:
+    """Whether a place begins a sentence of the evidence with what it holds for: "Đối với …", "Nơi …"."""
+    begins = at == 0 or compared.evidence.part(at - 1) != compared.evidence.part(at)
+    return begins and compared.evidence.solids[at].stands_behind(*wording().scopes)
 
 
 def _is_other_word(compared: Compared, at: int) -> bool:
@@ -105,7 +113,7 @@ def _grants(sentence: Reading) -> bool:
     """Whether a sentence says that somebody gets something, not what somebody needs for it."""
     said = [syllable for one in sentence.solids for token in (*one.between, one.token) for syllable in token.said]
     whole = _HAD.sub(" ", _NEEDED.sub(" ", f" {' '.join(said)} "))
-    return any(f" {' '.join(one)} " in whole for one in wording().grants)
+    return _GIVEN.search(whole) is not None or any(f" {' '.join(one)} " in whole for one in wording().grants)
 
 
 def _tells_list(compared: Compared, head: Evidence) -> bool:
@@ -118,6 +126,16 @@ def _is_whole(compared: Compared) -> bool:
     """Whether a sentence says nearly all that its parts of the evidence say, with the items of lists that it begins."""
     if not all(_tells_list(compared, one) for one in compared.cited if _is_head(one.quote)):
         return False
-    left_out = [compared.evidence.key(at) for at in compared.left_out()]
-    refers = any(key.startswith(UNIT) for key in left_out)  # to what else is asked for
-    return not refers and len(compared.used) >= _WHOLE * (len(compared.used) + len(left_out))
+    refers = any(compared.evidence.key(at).startswith(UNIT) for at in compared.left_out())  # to what else is asked for
+    return not refers and _says_enough(compared)
+
+
+def _says_enough(compared: Compared) -> bool:
+    """Whether a sentence says nearly all that its parts of the evidence say."""
+    return len(compared.used) >= _WHOLE * (len(compared.used) + len(list(compared.left_out())))
+
+
+def _forbids(compared: Compared) -> bool:
+    """Whether a unit that is told is one of what is forbidden."""
+    texts = (text for unit in compared.told for text in compared.texts(unit))
+    return any(one.token.key == _FORBIDDEN for text in texts for one in text)

@@ -87,11 +87,11 @@ class Support:
     def _evidence(self, cited: Sequence[Evidence]) -> Reading:
         texts = [(text, one) for one in cited for text in one.texts]
         read = [tokens(text, self.naming.of_evidence(text, one, cited)) for text, one in texts]
-        return Reading.of(*read, titles=_titles(cited))
+        return Reading.of(*read, leads=_leads(cited))
 
 
-def _titles(cited: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts of which the first may be the title of the second: what is around a unit, or cited with it."""
+def _leads(cited: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
+    """Pairs of texts of which the first may lead to the second: what is right above a unit, or cited with it."""
     quotes = [end - 1 for end in accumulate(len(one.texts) for one in cited)]
     for quote, one in zip(quotes, cited, strict=True):
         if one.is_titled:

@@ -15,7 +15,7 @@ from corpus.kinds import read_yaml
 from corpus.language.spelling import canonical
 
 DATA = Path(__file__).with_name("data")
-_SETS = ("grants", "objects", "behind", "contrasts", "parting", "of_figures", "levels", "turning_back")
+_SETS = ("grants", "objects", "behind", "contrasts", "parting", "of_figures", "levels", "turning_back", "scopes")
 _GENERAL = re.compile(r"^danh hiệu\s+", re.IGNORECASE)
 _SYLLABLE = re.compile(r"[^\W_]+|%")
 
@@ -30,6 +30,7 @@ class Sense(StrEnum):
     FREE = "free"  # claims nothing
     SAME = "same"  # means what others of its group mean
     AWARD = "award"  # the name of one
+    BODY = "body"  # one that acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Wording:
     contrasts: frozenset[tuple[str, ...]]
     parting: frozenset[tuple[str, ...]]
     levels: frozenset[tuple[str, ...]]
+    scopes: frozenset[tuple[str, ...]]
     turning_back: frozenset[tuple[str, ...]]
     of_figures: frozenset[tuple[str, ...]]
     binding: frozenset[str]
@@ -101,7 +103,9 @@ def _phrases(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Phrase]]
         yield syllables(phrase), Phrase(Sense.NEAR, "")
     for phrase in raw["breaks"]:
         yield syllables(phrase), Phrase(Sense.BREAK, "")
-    for group in raw["same"]:
+    for phrase in raw["agents"]:
+        yield syllables(phrase), Phrase(Sense.BODY, f"{Sense.BODY}:{phrase}")
+    for group in (*raw["same"], *([phrase] for phrase in raw["whole"])):
         for phrase in group:
             yield syllables(phrase), Phrase(Sense.SAME, f"={group[0]}")
     for sense, name in ((Sense.ROLE, "roles"), (Sense.OPERATOR, "operators")):

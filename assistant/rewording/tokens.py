@@ -45,6 +45,7 @@ _KINDS = {
     Sense.FREE: TokenKind.FREE,
     Sense.SAME: TokenKind.WORD,
     Sense.AWARD: TokenKind.AWARD,
+    Sense.BODY: TokenKind.BODY,
 }
 
 
