@@ -1,7 +1,8 @@
 """Composing: an answer in the words of a language model, as far as each sentence of it is supported.
 
 What warns stands first, as it was. Lines of the answer give way to supported sentences that cite all their evidence,
-name the bodies charged there and say what the question asks for; the other lines stay as they were.
+name the bodies charged there, say their figures and exceptions and what the question asks for; the other lines stay as
+they were. Each sentence says which document it is from, as the line did.
 """
 
 import re
@@ -11,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from assistant.reply import Answer, Kind, Reworded
 from assistant.rewording.evidence import Evidence, evidence_of
 from assistant.rewording.figures import as_written
+from assistant.rewording.lines import Line, lines_of, together, warns
 from assistant.rewording.model import LanguageModel, ModelUnavailable, Told
-from assistant.rewording.sentences import whole_lines
-from assistant.rewording.support import MARKER, Support
+from assistant.rewording.sentences import plain, whole_lines
+from assistant.rewording.support import LEAD, MARKER, Support
 from assistant.rewording.tokens import TokenKind, tokens
 from corpus.folding import fold
 from corpus.model import Document
@@ -25,15 +27,29 @@ LONGEST_EVIDENCE = 9000  # characters of them
 _OF_TEXTS = (Kind.RESPONSIBILITY, Kind.PROVISION, Kind.PROCEDURE, Kind.DOCUMENT)
 _ASKED = 0.5  # share of the words of a question in a line that must stand in what takes its place
 _OF_FACTS = (TokenKind.FIGURE, TokenKind.DAY, TokenKind.NUMBER, TokenKind.BODY)
+_FROM = "Theo "
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A supported sentence as it is shown, with the markers that it cites behind it."""
+    """A supported sentence, the markers that it cites, and the documents that it names itself."""
 
     text: str
-    markers: frozenset[int]
+    markers: tuple[int, ...]
+    documents: frozenset[str]
+
+    def adds_to(self, others: Iterable["Sentence"]) -> bool:
+        """Whether it says anything that none of the others says of the same evidence."""
+        words = set(_WORD.findall(fold(self.text)))
+        alike = (one for one in others if set(self.markers) <= set(one.markers))
+        return all(words - set(_WORD.findall(fold(one.text))) for one in alike)
+
+    def shown(self, source: str) -> str:
+        """As a line of an answer, with its source before it where one is given."""
+        text = LEAD.sub("", self.text) if source else self.text
+        lead = f"{source if source.startswith(_FROM) else f'{_FROM}{source}'}: " if source else ""
+        return f"{lead}{text[0].upper()}{text[1:]}{''.join(f' [{marker}]' for marker in self.markers)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,7 @@ class Composing:
         evidence = evidence_of(answer, self.document) if _may_be_reworded(answer) else ()
         if not evidence or sum(len(one.quote) for one in evidence) > LONGEST_EVIDENCE:
             return answer
-        asked, worded = _prompt(answer.question, evidence), _Worded(answer, evidence, told)
+        asked, worded = _prompt(answer.question, evidence), _Worded(answer, evidence, told, self.support)
         try:
             for said in whole_lines(model.stream(asked, seconds)):
                 sentence = self._supported(said, evidence)
@@ -62,13 +78,12 @@ class Composing:
         return worded.answer_by(model.name, asked)
 
     def _supported(self, said: str, evidence: Sequence[Evidence]) -> Sentence | None:
-        judged = self.support.judge(said, evidence)
-        if judged.fault is not None:
+        judged = self.support.judge(plain(said), evidence)
+        if judged.fault is not None or judged.text.rstrip(" .;").endswith(":"):
             return None
         cited = [one for one in evidence if one.marker in judged.markers]
-        markers = "".join(f" [{marker}]" for marker in judged.markers)
         text = as_written(judged.text, cited).rstrip(" .;") + "."
-        return Sentence(f"{text[0].upper()}{text[1:]}{markers}", frozenset(judged.markers))
+        return Sentence(text, judged.markers, self.support.documents(text))
 
 
 def _may_be_reworded(answer: Answer) -> bool:
@@ -87,71 +102,87 @@ class _Worded:
     answer: Answer
     evidence: tuple[Evidence, ...]
     told: Told
+    support: Support
     taken: list[Sentence] = field(default_factory=list)
-    shown: list[Sentence] = field(default_factory=list)
+    used: list[Sentence] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    source: str = ""  # what the sentence shown last is from
 
     def take(self, sentence: Sentence) -> None:
         """A supported sentence; told with the ones before it that it helps to take the place of a line."""
+        if not sentence.adds_to(self.taken):
+            return
         self.taken.append(sentence)
-        markers = frozenset[int]().union(*map(_markers, self._given()))
-        if markers and not self.shown:
-            self._tell(line for line in self.answer.text.splitlines() if _warns(line))
-        fresh = [one for one in self.taken if one.markers & markers and one not in self.shown]
-        self.shown += fresh
-        self._tell(one.text for one in fresh)
+        given = [self.lines[at] for at in sorted(self._given())]
+        if given and not self.shown:
+            self._tell(line for line in self.answer.text.splitlines() if warns(line))
+        fresh = [
+            one for one in self.taken if one not in self.used and any(line.markers & set(one.markers) for line in given)
+        ]
+        for one in fresh:
+            self.used.append(one)
+            self.shown.append(self._line(one, given))
+            self._tell(self.shown[-1:])
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that may give way."""
+        return lines_of(self.answer)
 
     def answer_by(self, model: str, asked: Prompt) -> Answer:
         """The answer with what is shown in the place of lines."""
         if not self.shown:
             return self.answer
-        lines, given = self.answer.text.splitlines(), self._given()
-        warnings = [line for line in lines if _warns(line)]
-        rest = [line for line in lines if line not in given and not _warns(line)]
-        worded = tuple(one.text for one in self.shown)
+        given = self._given()
+        warnings = [line for line in self.answer.text.splitlines() if warns(line)]
+        rest = [line.text for at, line in enumerate(self.lines) if at not in given]
+        note = phrase("model.reworded_some", model=model, count=str(len(self.shown))) if rest else ""
         return replace(
             self.answer,
-            text="\n".join((*warnings, *worded, *rest)),
-            notes=(*self.answer.notes, phrase("model.reworded", model=model)),
-            reworded=Reworded(worded, model, f"{asked.name}@{asked.version}"),
+            text="\n".join((*warnings, *self.shown, *rest)),
+            notes=(*self.answer.notes, note or phrase("model.reworded", model=model)),
+            reworded=Reworded(tuple(self.shown), model, f"{asked.name}@{asked.version}"),
         )
 
-    def _given(self) -> list[str]:
-        lines = (line for line in self.answer.text.splitlines() if not _warns(line) and not _adds(line, self.evidence))
-        return [line for line in lines if _gives_way(line, self.answer, self.taken)]
+    def _given(self) -> frozenset[int]:
+        lines = self.lines
+        return together(lines, (at for at, line in enumerate(lines) if self._gives_way(line)))
+
+    def _gives_way(self, line: Line) -> bool:
+        """Whether sentences say what a line does: of all its evidence, its bodies, figures, the words asked for."""
+        kept = [one for one in self.taken if line.markers & set(one.markers)]
+        if not line.markers or not line.markers <= {marker for one in kept for marker in one.markers}:
+            return False
+        if _adds(line, self.evidence):
+            return False
+        said = " ".join(one.text for one in kept)
+        charged = [row.body for row in self.answer.responsibilities or () if row.citation in line.markers]
+        cited = [one for one in self.evidence if one.marker in line.markers]
+        facts = [each for one in cited for each in self.support.facts(one)]
+        words = {one.key for one in tokens(said)}
+        asked = set(_WORD.findall(fold(self.answer.question))) & set(_WORD.findall(fold(line.said)))
+        there = asked & set(_WORD.findall(fold(said)))
+        named = all(fold(body) in fold(said) for body in charged)
+        return named and all(each & words for each in facts) and len(there) >= _ASKED * len(asked)
+
+    def _line(self, sentence: Sentence, given: Iterable[Line]) -> str:
+        """A sentence as it is shown, with its source where neither it nor the one before it says that."""
+        source = next(line.source for line in given if line.markers & set(sentence.markers))
+        theirs = {one.address.document for one in self.evidence if one.marker in sentence.markers}
+        known = source == self.source or bool(theirs & sentence.documents)
+        self.source = source
+        return sentence.shown("" if known else source)
 
     def _tell(self, lines: Iterable[str]) -> None:
         for line in lines:
             self.told(f"{line}\n")
 
 
-def _warns(line: str) -> bool:
-    """Whether a line says how a text stands on the day, not what it says."""
-    return line.startswith(phrase("notice.opening"))
-
-
-def _markers(line: str) -> frozenset[int]:
-    return frozenset(map(int, MARKER.findall(line)))
-
-
-def _adds(line: str, evidence: Sequence[Evidence]) -> bool:
+def _adds(line: Line, evidence: Sequence[Evidence]) -> bool:
     """Whether a rule says in a line what its quotes do not: a sum in đồng, a body of today."""
-    markers = _markers(line)
-    cited = [text for one in evidence if one.marker in markers for text in (one.label, one.quote, *one.around)]
-    return not _facts(MARKER.sub("", line)) <= frozenset[str]().union(*map(_facts, cited))
+    cited = [text for one in evidence if one.marker in line.markers for text in (one.label, one.quote, *one.around)]
+    return not _facts(MARKER.sub("", line.text)) <= frozenset[str]().union(*map(_facts, cited))
 
 
 def _facts(text: str) -> frozenset[str]:
     return frozenset(one.key for one in tokens(text) if one.kind in _OF_FACTS)
-
-
-def _gives_way(line: str, answer: Answer, kept: Sequence[Sentence]) -> bool:
-    """Whether sentences say what a line says of what is asked: of all its evidence, its bodies, the words asked for."""
-    markers = _markers(line)
-    cited = frozenset[int]().union(*(one.markers for one in kept))
-    if not markers or not markers <= cited:
-        return False
-    said = fold(" ".join(one.text for one in kept if one.markers & markers))
-    charged = [row.body for row in answer.responsibilities or () if row.citation in markers]
-    asked = set(_WORD.findall(fold(answer.question))) & set(_WORD.findall(fold(line)))
-    there = asked & set(_WORD.findall(said))
-    return all(fold(body) in said for body in charged) and len(there) >= _ASKED * len(asked)

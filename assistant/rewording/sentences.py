@@ -1,9 +1,16 @@
 """Sentences of a language model as they stream in: one a line, whole before anybody looks at it."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 LONGEST = 1200  # characters of a line; a longer one is none that was asked for
 MOST = 40  # lines of an answer
+
+_ITEM = re.compile(r"^(?:(?:[-–•*+]|\d{1,2}[.)]|[a-zđ]\)|\(\d{1,2}\))\s+)+")
+_BOLD = re.compile(r"(?:\*\*|__)(.+?)(?:\*\*|__)")
+_MARKERS = re.compile(
+    r"\s*(?:\[(?:căn cứ\s+)?\d{1,3}(?:\s*[,;]\s*(?:căn cứ\s+)?\d{1,3})*\]|【\d{1,3}】)", re.IGNORECASE
+)
 
 
 def whole_lines(pieces: Iterable[str]) -> Iterator[str]:
@@ -19,3 +26,9 @@ def whole_lines(pieces: Iterable[str]) -> Iterator[str]:
             return
     if held.strip():
         yield held.strip()
+
+
+def plain(line: str) -> str:
+    """A line without the bullet, the number or the bold type that a model adds, its markers as [1] [2]."""
+    bare = _BOLD.sub(r"\1", _ITEM.sub("", line.strip()))
+    return _MARKERS.sub(lambda found: "".join(f" [{one}]" for one in re.findall(r"\d+", found[0])), bare).strip()

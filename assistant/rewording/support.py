@@ -17,7 +17,7 @@ from assistant.rewording.evidence import Evidence
 from assistant.rewording.faults import Fault
 from assistant.rewording.reading import Join, Reading, Solid
 from assistant.rewording.sense import fault_of_sense
-from assistant.rewording.tokens import Named, tokens
+from assistant.rewording.tokens import Named, TokenKind, tokens
 from corpus.folding import fold
 from corpus.kinds import kinds
 from corpus.register import Register
@@ -25,7 +25,9 @@ from corpus.register import Register
 MARKER = re.compile(r"\s*\[(\d{1,3})\]")
 _STRANGE = re.compile(r"https?:|www\.|@|[<>{}\[\]|`*#\\]|\bt\.me\b")
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
-_LEAD = re.compile(r"^(?:Theo|Căn cứ|Tại)\s[^,:]{3,160}[,:]\s*")
+LEAD = re.compile(r"^(?:Theo|Căn cứ|Tại)\s[^,:]{3,160}[,:]\s*")
+_OF_FACTS, _EXCEPT = (TokenKind.FIGURE, TokenKind.DAY), "operator:except"
+_YEARS = frozenset(f"figure:{year}" for year in range(1945, 2100))
 _IF, _PURPOSE = "operator:if", "operator:purpose"
 _WEAKENING = frozenset({"operator:when", "operator:will"})  # added, they claim less
 
@@ -60,6 +62,20 @@ class Support:
             return Judged(text, markers, Fault.NO_SOURCE)
         fault, strange = self._fault(text, tuple(shown[marker] for marker in markers))
         return Judged(text, markers, fault, strange)
+
+    def documents(self, text: str) -> frozenset[str]:
+        """The documents that a text names."""
+        return frozenset(identity for mention in self.naming.register.resolve(text) for identity in mention.ids)
+
+    def facts(self, one: Evidence) -> tuple[frozenset[str], ...]:
+        """The figures and days of each sentence of a quote that has some, years aside; each exception by itself."""
+        read = Reading.of(tokens(one.quote, self.naming.of_evidence(one.quote, one, (one,))))
+        found: dict[int, set[str]] = {}
+        for solid in read.solids:
+            if solid.token.kind in _OF_FACTS and solid.token.key not in _YEARS:
+                found.setdefault(solid.part, set()).add(solid.token.key)
+        exceptions = (frozenset({_EXCEPT}) for _ in read.places.get(_EXCEPT, ()))
+        return (*map(frozenset, found.values()), *exceptions)
 
     def _fault(self, text: str, cited: tuple[Evidence, ...]) -> tuple[Fault | None, tuple[str, ...]]:
         if _STRANGE.search(text):
@@ -109,7 +125,7 @@ def _is_verbatim(text: str, cited: Sequence[Evidence]) -> bool:
 
 def _claim(whole: Reading, text: str, cited: Sequence[Evidence], evidence: Reading) -> Reading:
     """A sentence without "Theo …," in words of the labels, and without words that claim less where they are added."""
-    lead = _LEAD.match(text)
+    lead = LEAD.match(text)
     labels = Reading.of(*(tokens(one.label) for one in cited))
     end = lead.end() if lead else _kind_end(text)
     first = [one for one in whole.solids if one.token.span.end <= end]
