@@ -61,7 +61,8 @@ class WithModel:
         variant = varied(self.model, reply.draft, grounds, self.seconds)
         if variant is None:
             return reply
-        return replace(reply, draft=replace(reply.draft, variants=(*reply.draft.variants, variant)))
+        draft = replace(reply.draft, variants=(*reply.draft.variants, variant))
+        return _noted(replace(reply, draft=draft), "model.varied", self.model, variant=variant.name)
 
     def _read_better(self, question: Question, reply: Reply, until: float) -> Reply:
         """The reply to what a model reads in a question that the rules could not read, or not all of."""

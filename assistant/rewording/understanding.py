@@ -14,6 +14,7 @@ from assistant.question import LONGEST, Question
 from assistant.rewording.model import LanguageModel
 from assistant.rewording.question_names import Named, knowledge, named, together
 from corpus.address import Segment
+from corpus.folding import fold
 from prompts.prompts import fenced, prompt
 
 SHARED = 0.5  # share of the words of a question written anew, its names aside, that stand in what was asked
@@ -50,6 +51,7 @@ def understood_anew(model: LanguageModel, question: Question, seconds: float) ->
     asked = question.text.strip()
     if not asked or len(asked) > LONGEST:
         return None
+    question = question if leans(asked) else replace(question, history=())
     earlier = "\n".join(f"- {one}" for one in question.history)
     data = fenced("câu hỏi mới" if earlier else "câu hỏi", asked)
     if earlier:
@@ -58,6 +60,11 @@ def understood_anew(model: LanguageModel, question: Question, seconds: float) ->
     else:
         read = model.structured(prompt("understand", question=data), Read, seconds)
     return _accepted(read, question)
+
+
+def leans(asked: str) -> bool:
+    """Whether a question says that it goes on from the one before it, or names something and asks nothing of it."""
+    return knowledge().vocabulary.followup.search(fold(asked)) is not None or not named(asked).subject
 
 
 def _accepted(read: WrittenOut, question: Question) -> Question | None:

@@ -41,7 +41,8 @@ def ask(  # noqa: PLR0913, PLR0917 - typer: an option is a parameter
         reply, body = _asked(asking.question(text, day, place), "")
     else:
         reply, body = _asked_in_talk(asking.question(text, day, place), checked_identity(session))
-    terminal.say(body.model_dump_json(indent=2) if as_json else plain_text(reply))
+    read = "" if reply.question == text.strip() else f"Hiểu là: {reply.question}\n\n"
+    terminal.say(body.model_dump_json(indent=2) if as_json else f"{read}{plain_text(reply)}")
     if not isinstance(reply, Answer):
         raise typer.Exit(terminal.REFUSED)
 

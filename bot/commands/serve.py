@@ -78,7 +78,7 @@ def _opened_house(settings: DoorSettings, records: Records) -> House:
     records.talks.prune(datetime.now(UTC) - timedelta(days=settings.keep_days))
     house = terminal.opened_house(switching=True)
     for job in EXAMPLES:
-        house.assistant.ask(asking.question(job.questions[0], asking.today()))
+        house.rules.ask(asking.question(job.questions[0], asking.today()))
     return house
 
 

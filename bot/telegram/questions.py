@@ -36,7 +36,7 @@ async def ask(visit: Visit, text: str, on: date | None = None) -> None:
         if found.kind is Kind.DRAFTING:
             await drafts.settle(visit, found, drafts.Wanted(text, day))
         else:
-            await present(visit, found)
+            await present(visit, found, asked=text)
 
     stated = "" if on is None else on.isoformat()
     await begin(visit, work, Errand(text, Action.AGAIN, f"{stated} {text}"))

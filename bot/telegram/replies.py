@@ -24,12 +24,16 @@ _MARKED = re.compile(r"\[\d{1,4}\]$")  # ends a statement that stands for itself
 _TALK = frozenset({Kind.CONVERSATION, Kind.DRAFTING})
 
 
-def reply_html(reply: ReplyBody) -> str:
-    """A whole reply: answer or status, verdict, table, sources, notes, what is near; ends without a line break."""
+def reply_html(reply: ReplyBody, asked: str = "") -> str:
+    """A whole reply: answer or status, verdict, table, sources, notes, what is near; ends without a line break.
+
+    Where a question was read as other words than those `asked`, these stand first.
+    """
     if is_talk(reply):
         return escaped(reply.answer or reply.reason or "")
     answer, notices = _apart(reply.answer)
-    blocks = [*_said(reply, answer), *notices, sources_html(reply), listed("Lưu ý", map(escaped, _notes(reply)))]
+    read = f"<i>Hiểu là: {escaped(reply.question)}</i>" if asked and reply.question != asked.strip() else ""
+    blocks = [read, *_said(reply, answer), *notices, sources_html(reply), listed("Lưu ý", map(escaped, _notes(reply)))]
     blocks.append(listed("Nội dung gần với câu hỏi", (escaped(one.label) for one in _near(reply))))
     if not reply.citations:
         blocks.append(f"<i>{_as_of(reply).capitalize()}</i>")

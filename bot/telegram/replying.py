@@ -24,13 +24,13 @@ class Ending:
     other_day: Choice
 
 
-async def present(visit: Visit, reply: ReplyBody, ending: Ending | None = None) -> None:
-    """Show a reply."""
+async def present(visit: Visit, reply: ReplyBody, ending: Ending | None = None, *, asked: str = "") -> None:
+    """Show a reply to what was asked."""
     end = ending or Ending("", [], Choice("Đổi ngày", Action.OTHER_DAY, reply.id))
     sources = in_rows(source_buttons(reply), 2)
     thumbs = [Choice("Đúng", Action.UP, reply.id), Choice("Sai", Action.DOWN, reply.id)]
     rows: Rows = [] if is_talk(reply) else [*sources, *_near(reply), *end.rows, thumbs, [end.other_day]]
-    await visit.say(await asyncio.to_thread(reply_html, reply) + end.text, rows)
+    await visit.say(await asyncio.to_thread(reply_html, reply, asked) + end.text, rows)
 
 
 def source_buttons(reply: ReplyBody) -> list[Choice]:

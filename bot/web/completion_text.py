@@ -22,7 +22,7 @@ def _beside(reply: ReplyBody, asked: str) -> Iterator[str]:
         yield f"Điểm chưa chắc chắn: {reply.reason}"
     if reply.draft and reply.draft.placeholders:
         yield f"Chỗ phải điền: {', '.join(reply.draft.placeholders)}."
-    yield from _listed("Căn cứ", map(_source, _used(reply)))
+    yield from _listed("Căn cứ", (_source(one, quoted=reply.reworded is not None) for one in _used(reply)))
     yield from _listed("Lưu ý", reply.notes)
     yield from _listed("Nội dung gần với câu hỏi", (one.label for one in reply.near))
 
@@ -33,9 +33,11 @@ def _used(reply: ReplyBody) -> Iterator[CitationBody]:
     return (one for one in reply.citations if shown is None or one.marker in shown)
 
 
-def _source(citation: CitationBody) -> str:
+def _source(citation: CitationBody, *, quoted: bool) -> str:
+    """A source; with its words where those of the answer are not its own."""
     state = f"{STATUS_WORDS[citation.validity]}; {TEXT_KIND_WORDS[citation.text_kind].lower()}"
-    return f"[{citation.marker}] {citation.label} ({state})" + (f" {citation.url}" if citation.url else "")
+    words = f": “{' '.join(citation.quote.split())}”" if quoted else ""
+    return f"[{citation.marker}] {citation.label} ({state})" + (f" {citation.url}" if citation.url else "") + words
 
 
 def _listed(heading: str, lines: Iterator[str] | list[str]) -> Iterator[str]:
