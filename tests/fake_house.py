@@ -338,6 +338,7 @@ class FakeHouse:
 
     library: FakeLibrary = field(default_factory=FakeLibrary)
     assistant: FakeAssistant = field(default_factory=FakeAssistant)
+    rules: FakeAssistant = field(default_factory=FakeAssistant)
     register: Register = field(default_factory=lambda: REGISTER)
     awards: Awards = field(default_factory=awards)
     refreshed: int = 0

@@ -100,6 +100,13 @@ def test_the_content_lists_sources_notes_and_what_is_near(client: TestClient) ->
     assert near.startswith("Nội dung gần với câu hỏi:\n- ")
 
 
+def test_the_words_of_sources_stand_beside_an_answer_that_a_model_worded(client: TestClient) -> None:
+    worded = said(client, body(user("Hãy diễn đạt: ai chủ trì?"), stream=False))
+    assert ": “" in worded.partition("Căn cứ:")[2]
+    plain = said(client, body(user("Ai chủ trì tuyên truyền?"), stream=False))
+    assert ": “" not in plain.partition("Căn cứ:")[2]
+
+
 def test_what_is_unsure_stands_beside_the_answer(client: TestClient) -> None:
     content = client.post(CHAT, json=body(user("Bản quét?"))).json()["choices"][0]["message"]["content"]
     assert "Điểm chưa chắc chắn: Văn bản quét lỗi" in content

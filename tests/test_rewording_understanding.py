@@ -136,6 +136,18 @@ def test_a_follow_up_that_became_another_question_is_not_asked(text: str, writte
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Ai trực cơ quan ngày lễ?", "Ai trực cơ quan ngày lễ theo Chỉ thị 02 Hưng Yên?"),
+        ("Quy trình xin nghỉ phép?", "Quy trình xin nghỉ phép theo Chỉ thị 02 Hưng Yên?"),
+        ("Thời tiết hôm nay?", "Thời tiết Hưng Yên hôm nay?"),
+    ],
+)
+def test_what_was_asked_before_is_not_put_into_a_question_that_stands_alone(text: str, written: str) -> None:
+    assert anew(text, written, DUTY) is None
+
+
+@pytest.mark.parametrize(
     "read", [{"award": "Huân chương Sao vàng"}, {"bodies": ["Sở Y tế"]}, {"place": "Hà Tĩnh"}, {"day": "2025"}]
 )
 def test_a_model_that_read_what_was_not_written_has_not_understood(read: dict[str, object]) -> None:

@@ -92,6 +92,14 @@ def test_with_accounts_everybody_logs_in_wherever_it_opens(
     assert (home / "secret").stat().st_mode & 0o777 == 0o600
 
 
+def test_rules_warm_up_and_no_model_is_asked(served: list[uvicorn.Config], monkeypatch: pytest.MonkeyPatch) -> None:
+    house = FakeHouse()
+    monkeypatch.setattr(terminal, "open_house", lambda *_, **__: house)
+    assert run(["serve"]) == 0
+    assert house.rules.asked
+    assert house.assistant.asked == []
+
+
 def test_logins_outlive_a_restart(url: str, served: list[uvicorn.Config]) -> None:
     add_account(url)
     assert run(["serve"]) == 0

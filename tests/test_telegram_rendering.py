@@ -46,6 +46,12 @@ def seen(marked: str) -> str:
     return parsed(marked)[0]
 
 
+def test_a_question_that_was_read_otherwise_is_shown_back_first() -> None:
+    reply = body(responsibility_answer(ASKED))
+    assert seen(reply_html(reply, "ai chu tri tuyen truyen")).startswith("Hiểu là: Ai chủ trì tuyên truyền?\n\nTheo")
+    assert "Hiểu là" not in seen(reply_html(reply, f" {ASKED.text} "))
+
+
 def test_an_answer_shows_words_table_sources_notes_and_what_is_near() -> None:
     text = seen(reply_html(body(responsibility_answer(ASKED))))
     assert text.split("\n\n") == [
