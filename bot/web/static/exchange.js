@@ -13,11 +13,11 @@ const LONG = 360; // letters of a question: about four lines of a wide page
 export function begun({ text, day, place }, ask) {
   const { article, asked, reply } = frame(text, circumstances(day, place));
   let sofar = "";
-  working(reply, "Đang tra cứu văn bản…");
+  reply.replaceChildren(working("Đang tra cứu văn bản…"));
   reply.setAttribute("aria-busy", "true");
   const heard = (name, data) => {
-    if (name === "status") working(reply, data.text);
-    if (name === "delta") reply.replaceChildren(arriving(sofar += data.text));
+    if (name === "status") reply.replaceChildren(working(data.text));
+    if (name === "delta") reply.replaceChildren(arriving(sofar += data.text), working("Đang viết tiếp…"));
     if (name === "final") finish(asked, reply, { text, ask }, data);
   };
   const failed = (words) => reply.replaceChildren(element("p", { class: "callout bad", role: "alert" }, words));
@@ -49,8 +49,8 @@ function heading(text) {
   return [folded, element("button", { type: "button", class: "quiet", "aria-expanded": "false", onclick: unfold }, "Xem cả câu hỏi")];
 }
 
-function working(reply, words) {
-  reply.replaceChildren(element("p", { class: "working" }, words));
+function working(words) {
+  return element("p", { class: "working" }, words);
 }
 
 function circumstances(day, where) {
