@@ -42,9 +42,21 @@ DECIDED = _piece(
 BOTH = _piece(
     18, "d40.k3", "3. Số đến được lấy theo thứ tự trong năm, thống nhất giữa văn bản giấy và văn bản điện tử."
 )
+TAUGHT = _piece(
+    19,
+    "d64.k4",
+    "4. Giảng dạy từ 15 năm trở lên; riêng cán bộ quản lý: công tác từ 20 năm trở lên, giảng dạy từ 10 năm.",
+)
+GIVEN = _piece(20, "d59.k1", "1. Danh hiệu để tặng hoặc truy tặng cho cá nhân, tặng cho tập thể có đóng góp xuất sắc.")
+PLACED = _piece(21, "d6.k1.pb", "b) Xác nhận của Ủy ban nhân dân xã nơi cá nhân cư trú về việc chấp hành pháp luật.")
+ASKING = _piece(22, "d56.k2", "2. Cơ quan đã trình khen đề nghị cấp có thẩm quyền ra quyết định hủy bỏ.")
+EITHER = _piece(
+    23, "d24.k1", "1. Hoàn thành xuất sắc nhiệm vụ; hoặc có sáng kiến được công nhận; hoặc có đề tài đã nghiệm thu."
+)
+SIGNER = _piece(24, "d35.k1", "1. Hồ sơ gồm: Tờ trình của Sở Nội vụ kèm theo báo cáo của Ủy ban nhân dân tỉnh.")
 SHOWN = (
     *(SIGNED, STORED, CLERK, ABOVE, MARKED, TITLE, OTHER, HEAD, ITEM, FOREIGN, HELD, POINTS, SIGNS, ALONE, ADVICE),
-    *(RETURNED, DECIDED, BOTH),
+    *(RETURNED, DECIDED, BOTH, TAUGHT, GIVEN, PLACED, ASKING, EITHER, SIGNER),
 )
 
 
@@ -61,7 +73,7 @@ def support() -> Support:
         "Hồ sơ đề nghị khen thưởng gồm tờ trình đề nghị khen thưởng [8][9]",
         "Cá nhân, tập thể nộp lại hiện vật trong thời hạn 15 ngày kể từ khi nhận quyết định hủy bỏ [16]",
         "Tặng danh hiệu cho tập thể đạt điểm đ và e khoản 2 khi có thành tích đột xuất [12]",
-        "Khi có thành tích đột xuất thì Giám đốc Sở đề nghị khen thưởng không quá 05 ngày, ngay [17]",
+        "Khi có thành tích đột xuất thì Giám đốc Sở đề nghị khen thưởng ngay, không quá 05 ngày [17]",
     ],
 )
 def test_what_stands_there_passes(support: Support, sentence: str) -> None:
@@ -79,6 +91,13 @@ def test_what_stands_there_passes(support: Support, sentence: str) -> None:
         ("Trên cơ sở kết quả chấm điểm của hội đồng, Sở Y tế họp xét đánh giá các phường [5]", Fault.SUBJECT),
         ("Đối với “Nhà giáo ưu tú”, cá nhân có thời gian giảng dạy từ 20 năm trở lên [6][7]", None),
         ("Hồ sơ đề nghị khen thưởng gồm tờ trình đề nghị khen thưởng và biên bản bình xét [8][9][10]", Fault.SUBJECT),
+        ("Giảng dạy từ 10 năm; riêng cán bộ quản lý: công tác từ 20 năm trở lên [19]", None),
+        ("Danh hiệu để tặng hoặc truy tặng cho tập thể có đóng góp xuất sắc [20]", None),
+        ("Xác nhận của Ủy ban nhân dân xã nơi cá nhân công tác về việc chấp hành pháp luật [21]", Fault.ORDER),
+        ("Cơ quan đã trình khen ra quyết định hủy bỏ [22]", Fault.ORDER),
+        ("Hoàn thành xuất sắc nhiệm vụ; có sáng kiến được công nhận [23]", Fault.ORDER),
+        ("Hoàn thành xuất sắc nhiệm vụ và có sáng kiến được công nhận [23]", Fault.ORDER),
+        ("Hồ sơ gồm tờ trình của Ủy ban nhân dân tỉnh [24]", Fault.ORDER),
         ("Giữ chức cấp trưởng từ cấp tỉnh trở lên ít nhất 15 năm [11]", Fault.CONDITION),
         ("Tặng danh hiệu cho tập thể đạt điểm đ hoặc e khoản 2 khi có thành tích đột xuất [12]", Fault.WORDS),
         ("Nơi làm việc theo chế độ tập thể, người đứng đầu có quyền ký mọi văn bản [13][14]", Fault.ORDER),

@@ -25,21 +25,23 @@ _TURNING = frozenset(
     f"operator:{name}"
     for name in (
         *("not", "forbidden", "may", "should", "except", "only", "or", "some", "if"),
-        *("at_least", "at_most", "more", "less", "before", "until", "running", "enough", "one_of"),
+        *("at_least", "at_most", "more", "less", "before", "after", "until", "running", "enough", "one_of"),
     )
 )
 _BOUND = frozenset(
-    f"operator:{name}" for name in ("not", "forbidden", "may", "should", "only", "except", "at_least", "at_most")
+    f"operator:{name}"
+    for name in ("not", "forbidden", "may", "should", "only", "except", "at_least", "at_most", "running")
 )
 _TIMES = frozenset(f"operator:{name}" for name in ("before", "after", "until", "since", "to", "through"))
+_NAMES = (TokenKind.BODY, TokenKind.AWARD)
 _COUNTS = (TokenKind.FIGURE, TokenKind.DAY)
-_TELLING = frozenset({"role:advise", "role:submit"})  # behind these and a body stands what that body does
+_TELLING = frozenset({"role:advise", "role:submit", "role:ask"})  # behind these and a body stands what that body does
 _CONDITIONS = frozenset({"operator:if", "operator:when"})
 _OR, _EXCEPT, _LEADS, _FIGURE = "operator:or", "operator:except", "role:lead", "figure:"
 _SUBJECT = 4  # tokens that the name of a body has behind what the register knows of it
 _HEAD = 8  # tokens that the head of a list may still have behind what is told of it
 _NARROWING = (("được",), ("bị",))  # what stands behind these tells which ones are meant
-_THEN, _OF, _BY_WAY = ("thì",), ("của",), ("qua",)
+_THEN, _OF, _BY_WAY, _AMONG = ("thì",), ("của",), ("qua",), ("trong", "đó")
 _FRONTED = (_THEN, ("việc",))  # behind these may follow what the evidence begins with
 
 
@@ -76,7 +78,8 @@ def align(sentence: Reading, evidence: Reading) -> Alignment | None:
     for back in reversed(came):
         places.append(back[places[-1]])
     places.reverse()
-    return Alignment(tuple(places), cost if road.tells_passed(places) else _FAULT)
+    sound = road.tells_passed(places) and not road.is_scattered(places)
+    return Alignment(tuple(places), cost if sound else _FAULT)
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class Road:
     def step(self, at: int, last: int, place: int) -> float:
         """What it costs to go on from one place of the evidence to another with a token of the sentence."""
         one, same = self.sentence.solids[at], self.evidence.part(last) == self.evidence.part(place)
-        if self._is_other_way(at, place):
+        if self._is_other_way(at, place) or self._turns_off(last, place):
             return _FAULT
         if _binds(self.sentence.solids[at - 1].token, one.join) and not one.stands_behind_stop:
             return 0.0 if (same and place == last + 1) or self._is_listed(at, last, place) else _FAULT
@@ -99,16 +102,39 @@ class Road:
             return _FAULT if self._narrows(at, last, place) else _STEP * (place - last - 1)
         return self._leap(at, last, place)
 
+    def _turns_off(self, last: int, place: int) -> bool:
+        """Whether the evidence goes on with a word, and the sentence takes it from elsewhere."""
+        after = last + 1
+        going = after < len(self.evidence.solids) and self.evidence.part(after) == self.evidence.part(last)
+        begins = self._opens(place) and self.evidence.solids[place].text != self.evidence.solids[last].text
+        return going and place != after and not begins and self.evidence.key(after) == self.evidence.key(place)
+
     def _leap(self, at: int, last: int, place: int) -> float:
         """What it costs to go on elsewhere than a little further on."""
         same = self.evidence.part(last) == self.evidence.part(place)
+        if self._takes_another(at, last, place):
+            return _FAULT
         if same and (self._is_moved(at, last, place) or self._is_partner(at, last, place)):
             return _LEAP
         if self.sentence.key(at - 1) == _OR:
             return _FAULT  # of two things told with "hoặc" both stand there beside it
         if self._may(at, last, place):
-            return _LEAP + self.landing(at, place)
+            return _FAULT if self._leaves_doer_out(last, place) else _LEAP + self.landing(at, place)
         return 2 * _LEAP if self._passes(last, place) else _FAULT
+
+    def _takes_another(self, at: int, last: int, place: int) -> bool:
+        """Whether a body or an award stands where the evidence goes on with another one; a list may be shortened."""
+        kind, solids = self.sentence.solids[at].token.kind, self.evidence.solids
+        further = solids[place].text == solids[last].text and last < place <= last + GAP
+        going = last + 1 < len(solids) and self.evidence.part(last + 1) == self.evidence.part(last)
+        return kind in _NAMES and not further and going and solids[last + 1].token.kind is kind
+
+    def _leaves_doer_out(self, last: int, place: int) -> bool:
+        """Whether something of another text is told that a body does there which the sentence does not name."""
+        apart = self.evidence.solids[last].text != self.evidence.solids[place].text
+        part, places = self.evidence.part(place), self.evidence.places
+        doers = {one for one in self.known[place] if any(self.evidence.part(at) == part for at in places[one])}
+        return apart and bool(doers) and doers.isdisjoint(self.sentence.places)
 
     def _is_other_way(self, at: int, place: int) -> bool:
         """Whether a body is told that something goes through, and it goes to it there, or the other way round."""
@@ -123,6 +149,12 @@ class Road:
             (between, place) for last, place in ways if self._passes(last, place) for between in range(last + 1, place)
         )
         return all(one in told or (self._parts(place) and not self._turns(one, one + 1)) for one, place in passed)
+
+    def is_scattered(self, places: Sequence[int]) -> bool:
+        """Whether a single syllable stands where neither what is before it nor what is behind it does."""
+        leaps = [at for at, (last, place) in enumerate(pairwise(places), 1) if self.step(at, last, place) >= _LEAP]
+        alone = (start for start, end in pairwise((*leaps, len(places))) if end - start == 1)
+        return any(self.sentence.solids[at].token.is_syllable for at in alone)
 
     def _may(self, at: int, last: int, place: int) -> bool:
         """Whether a token may stand on a place that does not follow."""
@@ -142,9 +174,18 @@ class Road:
         one = self.sentence.solids[at]
         own = () if one.stands_behind(*wording().contrasts) else self.sentence.keys(at - _BESIDE, at)
         clause = list(self._before(place))
-        turned = any(where.token.key in _BOUND | _TELLING and where.token.key not in own for where in clause)
+        keys = {where.token.key for where in clause}
+        turned = not keys.isdisjoint(_BOUND - set(own)) or not keys.isdisjoint(_TELLING - self.sentence.places.keys())
         follows = any(where.stands_behind(_THEN) for where in (self.evidence.solids[place], *clause))
-        return _FAULT if turned or (follows and not self._is_conditional) else 0.0
+        return _FAULT if turned or (follows and not self._is_conditional) or self._drops(at, place) else 0.0
+
+    def _drops(self, at: int, place: int) -> bool:
+        """Whether the very word before a place turns it, or tells it beside another thing, and is not said."""
+        if place == 0 or self.evidence.part(place - 1) != self.evidence.part(place):
+            return False
+        key = self.evidence.key(place - 1)
+        turns = key in _BOUND or (key == _OR and at > 0)
+        return turns and (at == 0 or self.sentence.key(at - 1) != key)
 
     @cached_property
     def _is_conditional(self) -> bool:
@@ -163,6 +204,8 @@ class Road:
         if (one.token.key in _TIMES or one.token.kind in _COUNTS) and not same:
             return one.stands_behind_stop
         if at == self._scope and not same and (self.sentence.key(0) == _EXCEPT or not self._opens(place)):
+            return False
+        if one.stands_behind(_AMONG) and place < last and not evidence.solids[place].stands_behind(_AMONG):
             return False
         within = evidence.solids[last].text == evidence.solids[place].text or self._opens(place)
         return one.join is Join.APART or (one.join is Join.LOOSE and within)
@@ -241,7 +284,7 @@ class Road:
         passed, one = self.evidence.solids[last + 1 : place + 1], self.sentence.solids[at]
         if len(passed) < 2:
             return False
-        if self._passes_owner(at, last, place):
+        if self._passes_owner(at, last, place) or self._fills(at, passed) or self._repeats(last, place):
             return True
         whose = passed[0].join < Join.LOOSE and passed[0].stands_behind(*_NARROWING)
         if (whose and not one.stands_behind(*_NARROWING)) or (
@@ -249,6 +292,17 @@ class Road:
         ):
             return True
         return any(each.stands_behind(_THEN) for each in passed) and not one.stands_behind(_THEN)
+
+    def _fills(self, at: int, passed: Sequence[Solid]) -> bool:
+        """Whether a word that claims nothing stands where the evidence has another: "nơi công tác" for "nơi cư trú"."""
+        said = {one.said for one in self.sentence.solids[at].between if one.said in wording().filling}
+        return not said <= {one.said for each in passed for one in each.between}
+
+    def _repeats(self, last: int, place: int) -> bool:
+        """Whether what is passed over has one of both words as well: "tặng, truy tặng cho A, tặng cho B"."""
+        evidence, keys = self.evidence, self.evidence.keys(last + 1, place)
+        hangs = evidence.solids[last + 1].join < Join.LOOSE
+        return hangs and (evidence.key(last) in keys or evidence.key(place) in keys)
 
     def _passes_owner(self, at: int, last: int, place: int) -> bool:
         """Whether a body is passed over who does what stands at a place, or whose it would be."""

@@ -12,7 +12,7 @@ from assistant.rewording.comparison import Compared, awards
 from assistant.rewording.documents import UNIT
 from assistant.rewording.evidence import Evidence
 from assistant.rewording.faults import Fault
-from assistant.rewording.reading import Reading
+from assistant.rewording.reading import Join, Reading
 from assistant.rewording.subjects import subjects
 from assistant.rewording.tables import wording
 from assistant.rewording.tokens import TokenKind
@@ -22,7 +22,9 @@ _HAD = re.compile(r" đã (?:\S+ ){0,5}?được (?:tặng|công nhận|khen th�
 _GIVEN = re.compile(r" tặng (?:\S+ ){1,3}cho ")  # "tặng hằng năm cho"
 _WHOLE = 0.8  # share of what a unit says that a sentence which grants something must say
 _IF, _WHEN, _DONE, _WILL = "operator:if", "operator:when", "operator:done", "operator:will"
-_RUNNING, _FORBIDDEN = "operator:running", "operator:forbidden"
+_BOUNDS = frozenset({"operator:running", "operator:at_least", "operator:at_most"})
+_FORBIDDEN = "operator:forbidden"
+_UNITS = frozenset({("khoản",), ("điểm",), ("điều",), ("mục",)})
 _ONE_OF, _AMONG = "operator:one_of", ("trong", "đó")
 _CONDITIONS = frozenset({_IF, _WHEN, "operator:except", "operator:only"})
 
@@ -36,6 +38,8 @@ def fault_of_sense(compared: Compared) -> Fault | None:
     conditions = Counter(key for key in lost if key in _CONDITIONS) - keys
     if conditions or any(_is_bound(compared, at) or _limits(compared, at) for at in compared.left_out()):
         return Fault.CONDITION
+    if _is_before_scope(compared) or _refers_elsewhere(compared):
+        return Fault.CONDITION
     if _WILL in keys and _DONE not in keys and _DONE in lost:
         return Fault.TIME
     if _grants(compared.whole) and not _is_whole(compared):
@@ -45,14 +49,30 @@ def fault_of_sense(compared: Compared) -> Fault | None:
 
 def _is_bound(compared: Compared, at: int) -> bool:
     """Whether "trở lên" or the like is left out behind what it bounds, or "liên tục" beside it."""
-    said = compared.evidence.solids[at].token
-    return (said.said in wording().behind or said.key == _RUNNING) and at - 1 in compared.used
+    one = compared.evidence.solids[at]
+    bounds = one.token.said in wording().behind or (one.token.key in _BOUNDS and one.join is Join.TIGHT)
+    return bounds and at - 1 in compared.used
 
 
 def _limits(compared: Compared, at: int) -> bool:
     """Whether a place begins a sentence of the evidence with what it holds for: "Đối với …", "Nơi …"."""
     begins = at == 0 or compared.evidence.part(at - 1) != compared.evidence.part(at)
     return begins and compared.evidence.solids[at].stands_behind(*wording().scopes)
+
+
+def _is_before_scope(compared: Compared) -> bool:
+    """Whether something is told before what it holds for in its sentence of the evidence."""
+    evidence, places = compared.evidence, compared.found.places
+    scopes = (place for place in compared.used if _limits(compared, place))
+    return any(
+        any(evidence.part(other) == evidence.part(place) for other in places[: places.index(place)]) for place in scopes
+    )
+
+
+def _refers_elsewhere(compared: Compared) -> bool:
+    """Whether a unit is named where the evidence refers to another one, which is left out."""
+    own = any(one.key == "" and one.said[:1] in _UNITS for solid in compared.claim.solids for one in solid.between)
+    return own and any(compared.evidence.key(at).startswith(UNIT) for at in compared.left_out())
 
 
 def _is_other_word(compared: Compared, at: int) -> bool:

@@ -15,7 +15,18 @@ from corpus.kinds import read_yaml
 from corpus.language.spelling import canonical
 
 DATA = Path(__file__).with_name("data")
-_SETS = ("grants", "objects", "behind", "contrasts", "parting", "of_figures", "levels", "turning_back", "scopes")
+_SETS = (
+    "grants",
+    "objects",
+    "behind",
+    "contrasts",
+    "parting",
+    "of_figures",
+    "levels",
+    "turning_back",
+    "scopes",
+    "filling",
+)
 _GENERAL = re.compile(r"^danh hiệu\s+", re.IGNORECASE)
 _SYLLABLE = re.compile(r"[^\W_]+|%")
 
@@ -53,6 +64,7 @@ class Wording:
     parting: frozenset[tuple[str, ...]]
     levels: frozenset[tuple[str, ...]]
     scopes: frozenset[tuple[str, ...]]
+    filling: frozenset[tuple[str, ...]]
     turning_back: frozenset[tuple[str, ...]]
     of_figures: frozenset[tuple[str, ...]]
     binding: frozenset[str]

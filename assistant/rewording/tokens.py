@@ -63,6 +63,11 @@ class Token:
         """Whether it claims something."""
         return self.kind not in _EMPTY
 
+    @property
+    def is_syllable(self) -> bool:
+        """Whether it is a word of one syllable."""
+        return self.kind is TokenKind.WORD and len(self.said) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
