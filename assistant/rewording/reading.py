@@ -79,6 +79,10 @@ class Reading:
         """The part that a place lies in."""
         return self.solids[at].part
 
+    def together(self, one: int, other: int) -> bool:
+        """Whether two places lie in one part."""
+        return self.solids[one].part == self.solids[other].part
+
     def key(self, at: int) -> str:
         """The key of a place."""
         return self.solids[at].token.key

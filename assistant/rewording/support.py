@@ -1,8 +1,7 @@
 """Support: whether a sentence of a language model says what the units that it cites say, and no more.
 
 A sentence passes when it cites units that were shown, when each document, unit, number, day and quotation in it is
-theirs, and when its words follow theirs from part to part (`alignment`), told of the same bodies (`subjects`), with
-nothing lost that turns the sense.
+theirs, and when its words follow theirs from part to part (`alignment`) and still mean what they do there (`sense`).
 """
 
 import re
