@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.endpoint import Endpoint
 
+FIRST_SECONDS = 10.0  # a server that says nothing for so long hangs
 CHAT_SECONDS = 20.0  # of the 30 after which an asker is told to come again later
 
 _CHECKOUT = Path(__file__).resolve().parents[1]
@@ -48,6 +49,7 @@ class Settings(BaseSettings):
     )
     chat_key: SecretStr | None = Field(default=None, description="the key of that server, if it wants one")
     chat_seconds: float = Field(default=CHAT_SECONDS, gt=0, le=300, description="most that it may add to an answer")
+    chat_first_seconds: float = Field(default=FIRST_SECONDS, gt=0, le=300, description="most until it begins to answer")
     chat_at_once: int = Field(default=2, ge=1, le=1000, description="calls at a time; further ones do without it")
     chat_tokens_a_day: int | None = Field(default=None, ge=1, description="most of a day, counted in each process")
 

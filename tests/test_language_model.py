@@ -7,8 +7,9 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 
@@ -113,6 +114,26 @@ def test_whatever_the_server_does_the_deadline_is_kept_and_the_connection_closed
         assert came.seconds < GENEROUS
         assert server.gone.acquire(timeout=GENEROUS), "the server still has its client"
         await_threads()  # while the server runs
+
+
+@pytest.mark.parametrize(
+    "turn", [hangs(), deaf(), drips(drip=b": still here\n\n")], ids=["nothing", "deaf", "comments"]
+)
+def test_a_server_that_does_not_begin_is_not_waited_for_to_the_end(turn: Turn) -> None:
+    with served([turn], replace(AT_ONCE, first=BRIEF)) as (model, server):
+        came = asked(model, LONG)
+        assert came.reason == f"the language model {MODEL} did not answer in time"
+        assert came.seconds < GENEROUS
+        assert server.gone.acquire(timeout=GENEROUS), "the server still has its client"
+
+
+def test_a_server_that_has_begun_has_all_the_time() -> None:
+    later = Event()
+    with served([says("Sở ", later, "Nội vụ")], replace(AT_ONCE, first=BRIEF)) as (model, _):
+        pieces = model.stream(PROMPT, LONG)
+        assert next(pieces) == "Sở "
+        Timer(2 * BRIEF, later.set).start()
+        assert "".join(pieces) == "Nội vụ"
 
 
 def test_a_connection_that_hangs_ends_at_the_deadline() -> None:

@@ -28,10 +28,15 @@ class _End:
 
 
 class Call:
-    """One call under way. `run` is its work, on a thread of its own; `pieces` is for the one who waits."""
+    """One call under way. `run` is its work, on a thread of its own; `pieces` is for the one who waits.
 
-    def __init__(self, seconds: float) -> None:
+    It ends after `seconds`, and after `first` where nothing has come by then.
+    """
+
+    def __init__(self, seconds: float, first: float) -> None:
         self._deadline = monotonic() + seconds
+        self._first = monotonic() + min(first, seconds)
+        self._has_begun = False
         self._told: SimpleQueue[str | _End] = SimpleQueue()
         self._connections: list[socket.socket] = []
         self._alone = Lock()
@@ -101,9 +106,10 @@ class Call:
         if not self.left and not self._ended_in_time:
             raise Faltered(TOO_SLOW)
         try:
-            told = self._told.get(timeout=self.left)
+            told = self._told.get(timeout=self.left if self._has_begun else max(0.0, self._first - monotonic()))
         except Empty:
             raise Faltered(TOO_SLOW) from None
+        self._has_begun = True
         if isinstance(told, _End) and told.fault is not None and not self.left:
             raise Faltered(TOO_SLOW)  # the fault is that of a connection which was shut down
         return told

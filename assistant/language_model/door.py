@@ -15,7 +15,7 @@ from assistant.language_model.errors import Faltered, NotInShape, NotTaken, Pass
 from assistant.language_model.limits import Circuit, DayBudget, Outcome, Seconds, Today
 from assistant.language_model.replies import in_shape, spoken, with_shape
 from assistant.rewording.model import LanguageModel, ModelUnavailable, Shape
-from assistant.settings import Settings
+from assistant.settings import FIRST_SECONDS, Settings
 from index.embedding import written
 from prompts.prompts import Prompt
 
@@ -36,6 +36,7 @@ class Limits:
     at_once: int = 2
     tokens_a_day: int | None = None  # None: no bound
     moment: float = A_MOMENT  # seconds
+    first: float = FIRST_SECONDS  # seconds until an answer begins
     waits: tuple[float, ...] = WAITS  # seconds
     seconds: Seconds = monotonic
     today: Today = date.today
@@ -49,7 +50,7 @@ class ServedModel:
         self._circuit = Circuit(limits.seconds)
         self._budget = DayBudget(limits.tokens_a_day, limits.today)
         self._places = BoundedSemaphore(limits.at_once)
-        self._moment, self._waits = limits.moment, limits.waits
+        self._moment, self._first, self._waits = limits.moment, limits.first, limits.waits
         self._keeps_shapes = self._counts = True  # until the server has shown that it does not
 
     @property
@@ -130,7 +131,7 @@ class ServedModel:
         if not self._circuit.admits():
             self._places.release()
             raise self._refused("its server has failed several times in a row and is left alone for a while")
-        call = Call(deadline - monotonic())
+        call = Call(deadline - monotonic(), self._first)
         try:
             call.run(lambda under_way: self._tried(under_way, askings), self._places.release)
         except RuntimeError:  # no thread to be had
@@ -200,5 +201,5 @@ def open_model(settings: Settings, today: Today = date.today) -> LanguageModel |
 
     key = None if settings.chat_key is None else settings.chat_key.get_secret_value()
     _LOG.info("answers are worded by the model %s at %s", settings.chat_model, urlsplit(settings.chat_url).netloc)
-    limits = Limits(settings.chat_at_once, settings.chat_tokens_a_day, today=today)
+    limits = Limits(settings.chat_at_once, settings.chat_tokens_a_day, first=settings.chat_first_seconds, today=today)
     return ServedModel(Server(settings.chat_url, settings.chat_model, key), limits)

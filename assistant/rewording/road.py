@@ -215,10 +215,16 @@ class Road:
         return all(one in told or (clause and not self.omissions.turns(one, one + 1)) for one in between)
 
     def is_scattered(self, places: Sequence[int]) -> bool:
-        """Whether a single syllable stands where neither what is before it nor what is behind it does."""
+        """Whether a syllable or an award stands alone, neither with what is before it nor with what is behind it."""
         leaps = [at for at, (last, place) in enumerate(pairwise(places), 1) if self.step(at, last, place) >= LEAP]
         alone = (start for start, end in pairwise((*leaps, len(places))) if end - start == 1)
-        return any(self.sentence.solids[at].token.is_syllable for at in alone)
+        return any(self._is_astray(at, places[at - 1], places[at]) for at in alone)
+
+    def _is_astray(self, at: int, last: int, place: int) -> bool:
+        """Whether a token may not stand alone in a place: a syllable, an award told before."""
+        token, solids = self.sentence.solids[at].token, self.evidence.solids
+        back = place < last and solids[place].text == solids[last].text
+        return token.is_syllable or (token.kind is TokenKind.AWARD and back)
 
 
 def _binds(token: Token, join: Join) -> bool:

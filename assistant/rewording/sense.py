@@ -48,10 +48,11 @@ def fault_of_sense(compared: Compared) -> Fault | None:
 
 
 def _is_bound(compared: Compared, at: int) -> bool:
-    """Whether "trở lên" or the like is left out behind what it bounds, or "liên tục" beside it."""
+    """Whether "trở lên", "liên tục" or the like is left out behind what it bounds, or "xuất sắc" between two words."""
     one = compared.evidence.solids[at]
     bounds = one.token.said in wording().behind or (one.token.key in _BOUNDS and one.join is Join.TIGHT)
-    return bounds and at - 1 in compared.used
+    degree = one.token.said in wording().degrees and at + 1 in compared.used
+    return (bounds or degree) and at - 1 in compared.used
 
 
 def _limits(compared: Compared, at: int) -> bool:

@@ -26,6 +26,7 @@ _SETS = (
     "turning_back",
     "scopes",
     "filling",
+    "degrees",
 )
 _GENERAL = re.compile(r"^danh hiệu\s+", re.IGNORECASE)
 _SYLLABLE = re.compile(r"[^\W_]+|%")
@@ -65,6 +66,7 @@ class Wording:
     levels: frozenset[tuple[str, ...]]
     scopes: frozenset[tuple[str, ...]]
     filling: frozenset[tuple[str, ...]]
+    degrees: frozenset[tuple[str, ...]]
     turning_back: frozenset[tuple[str, ...]]
     of_figures: frozenset[tuple[str, ...]]
     binding: frozenset[str]
@@ -99,11 +101,11 @@ def syllables(text: str) -> tuple[str, ...]:
 
 
 def _awards() -> Iterator[tuple[tuple[str, ...], Phrase]]:
-    """The names of awards, without what they are called in general."""
+    """The names of awards and their abbreviations, without what they are called in general."""
     for award in Awards.load().by_code.values():
         for name in (award.name, *award.aliases):
             said = syllables(_GENERAL.sub("", name))
-            if len(said) > 1:
+            if len(said) > 1 or name.isupper():
                 yield said, Phrase(Sense.AWARD, f"award:{award.code}")
 
 
@@ -117,7 +119,7 @@ def _phrases(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Phrase]]
         yield syllables(phrase), Phrase(Sense.BREAK, "")
     for phrase in raw["agents"]:
         yield syllables(phrase), Phrase(Sense.BODY, f"{Sense.BODY}:{phrase}")
-    for group in (*raw["same"], *([phrase] for phrase in raw["whole"])):
+    for group in (*raw["same"], *([phrase] for phrase in (*raw["whole"], *raw["degrees"]))):
         for phrase in group:
             yield syllables(phrase), Phrase(Sense.SAME, f"={group[0]}")
     for sense, name in ((Sense.ROLE, "roles"), (Sense.OPERATOR, "operators")):
