@@ -54,9 +54,13 @@ EITHER = _piece(
     23, "d24.k1", "1. Hoàn thành xuất sắc nhiệm vụ; hoặc có sáng kiến được công nhận; hoặc có đề tài đã nghiệm thu."
 )
 SIGNER = _piece(24, "d35.k1", "1. Hồ sơ gồm: Tờ trình của Sở Nội vụ kèm theo báo cáo của Ủy ban nhân dân tỉnh.")
+STRIPPED = _piece(25, "d93.k3", "3. Cá nhân bị kết tội thì bị tước danh hiệu, trừ trường hợp ở khoản 4 Điều này.")
+POSTS = _piece(
+    26, "d22.k1", "1. Đã giữ chức: Tổng cục trưởng từ 08 năm trở lên; Phó Tổng cục trưởng từ 10 năm trở lên."
+)
 SHOWN = (
     *(SIGNED, STORED, CLERK, ABOVE, MARKED, TITLE, OTHER, HEAD, ITEM, FOREIGN, HELD, POINTS, SIGNS, ALONE, ADVICE),
-    *(RETURNED, DECIDED, BOTH, TAUGHT, GIVEN, PLACED, ASKING, EITHER, SIGNER),
+    *(RETURNED, DECIDED, BOTH, TAUGHT, GIVEN, PLACED, ASKING, EITHER, SIGNER, STRIPPED, POSTS),
 )
 
 
@@ -73,6 +77,7 @@ def support() -> Support:
         "Hồ sơ đề nghị khen thưởng gồm tờ trình đề nghị khen thưởng [8][9]",
         "Cá nhân, tập thể nộp lại hiện vật trong thời hạn 15 ngày kể từ khi nhận quyết định hủy bỏ [16]",
         "Tặng danh hiệu cho tập thể đạt điểm đ và e khoản 2 khi có thành tích đột xuất [12]",
+        "Cá nhân bị kết tội thì bị tước danh hiệu, trừ trường hợp ở khoản 4 Điều 93 [25]",
         "Khi có thành tích đột xuất thì Giám đốc Sở đề nghị khen thưởng ngay, không quá 05 ngày [17]",
     ],
 )
@@ -98,6 +103,8 @@ def test_what_stands_there_passes(support: Support, sentence: str) -> None:
         ("Hoàn thành xuất sắc nhiệm vụ; có sáng kiến được công nhận [23]", Fault.ORDER),
         ("Hoàn thành xuất sắc nhiệm vụ và có sáng kiến được công nhận [23]", Fault.ORDER),
         ("Hồ sơ gồm tờ trình của Ủy ban nhân dân tỉnh [24]", Fault.ORDER),
+        ("Cá nhân bị kết tội thì bị tước danh hiệu, trừ trường hợp ở khoản 3 Điều này [25]", None),
+        ("Đã giữ chức Tổng cục trưởng từ 10 năm trở lên [26]", None),
         ("Giữ chức cấp trưởng từ cấp tỉnh trở lên ít nhất 15 năm [11]", Fault.CONDITION),
         ("Tặng danh hiệu cho tập thể đạt điểm đ hoặc e khoản 2 khi có thành tích đột xuất [12]", Fault.WORDS),
         ("Nơi làm việc theo chế độ tập thể, người đứng đầu có quyền ký mọi văn bản [13][14]", Fault.ORDER),

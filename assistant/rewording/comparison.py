@@ -22,6 +22,7 @@ class Compared:
     evidence: Reading
     found: Alignment
     cited: tuple[Evidence, ...]
+    names_cited: bool  # a unit that is cited, behind its lead
 
     @cached_property
     def units(self) -> tuple[int, ...]:

@@ -57,7 +57,8 @@ class Naming:
         read = [{named.span: named.key for named in _pointed(text, references, one, cited)} for one in cited]
         for span in dict.fromkeys(one.span for one in references):
             keys = [one.get(span, "") for one in read]
-            yield Named(span, next((key for key in keys if key in quoted), "" if "" in keys else keys[0]))
+            key = next((key for key in keys if key in quoted), "" if "" in keys else keys[0])
+            yield Named(span, key, is_unit=True)
 
     def _pointed_keys(self, one: Evidence, cited: Sequence[Evidence]) -> Iterator[str]:
         references = find_references(one.quote, self.register.resolve(one.quote))

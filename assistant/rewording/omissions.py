@@ -23,7 +23,7 @@ _TURNING = frozenset(
 )
 _BOUND = frozenset(
     f"operator:{name}"
-    for name in ("not", "forbidden", "may", "should", "only", "except", "at_least", "at_most", "running")
+    for name in ("not", "forbidden", "may", "should", "only", "except", "at_least", "at_most", "running", "deputy")
 )
 _TELLING = frozenset({"role:advise", "role:submit", "role:ask"})  # behind these and a body stands what that body does
 CONDITIONS = frozenset({"operator:if", "operator:when"})

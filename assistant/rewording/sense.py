@@ -24,7 +24,6 @@ _WHOLE = 0.8  # share of what a unit says that a sentence which grants something
 _IF, _WHEN, _DONE, _WILL = "operator:if", "operator:when", "operator:done", "operator:will"
 _BOUNDS = frozenset({"operator:running", "operator:at_least", "operator:at_most"})
 _FORBIDDEN = "operator:forbidden"
-_UNITS = frozenset({("khoản",), ("điểm",), ("điều",), ("mục",)})
 _ONE_OF, _AMONG = "operator:one_of", ("trong", "đó")
 _CONDITIONS = frozenset({_IF, _WHEN, "operator:except", "operator:only"})
 
@@ -71,9 +70,8 @@ def _is_before_scope(compared: Compared) -> bool:
 
 
 def _refers_elsewhere(compared: Compared) -> bool:
-    """Whether a unit is named where the evidence refers to another one, which is left out."""
-    own = any(one.key == "" and one.said[:1] in _UNITS for solid in compared.claim.solids for one in solid.between)
-    return own and any(compared.evidence.key(at).startswith(UNIT) for at in compared.left_out())
+    """Whether a unit that is cited is named where the evidence refers to another one, which is left out."""
+    return compared.names_cited and any(compared.evidence.key(at).startswith(UNIT) for at in compared.left_out())
 
 
 def _is_other_word(compared: Compared, at: int) -> bool:

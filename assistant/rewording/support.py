@@ -97,7 +97,8 @@ class Support:
         found = align(claim, evidence)
         if found is None or not found.is_explained:
             return Fault.ORDER, ()
-        return fault_of_sense(Compared(whole, claim, evidence, found, cited)), ()
+        names_cited = any(not one.key and one.is_unit for one in named if one.span.start >= _lead_end(text))
+        return fault_of_sense(Compared(whole, claim, evidence, found, cited, names_cited)), ()
 
     def _evidence(self, cited: Sequence[Evidence]) -> Reading:
         texts = [(text, one) for one in cited for text in one.texts]
@@ -124,9 +125,8 @@ def _is_verbatim(text: str, cited: Sequence[Evidence]) -> bool:
 
 def _claim(whole: Reading, text: str, cited: Sequence[Evidence], evidence: Reading) -> Reading:
     """A sentence without "Theo …," in words of the labels, and without words that claim less where they are added."""
-    lead = LEAD.match(text)
     labels = Reading.of(*(tokens(one.label) for one in cited))
-    end = lead.end() if lead else _kind_end(text)
+    end = _lead_end(text)
     first = [one for one in whole.solids if one.token.span.end <= end]
     start = len(first) if all(one.token.key in labels.places for one in first) else 0
     kept: list[Solid] = []
@@ -140,6 +140,12 @@ def _claim(whole: Reading, text: str, cited: Sequence[Evidence], evidence: Readi
             kept.append(replace(one, join=max(one.join, join)))
             join = Join.TIGHT
     return Reading(tuple(kept))
+
+
+def _lead_end(text: str) -> int:
+    """Where "Theo …," ends, or the kind of document that a sentence begins with as who says something."""
+    lead = LEAD.match(text)
+    return lead.end() if lead else _kind_end(text)
 
 
 def _kind_end(text: str) -> int:

@@ -75,6 +75,7 @@ class Named:
 
     span: Span
     key: str = ""
+    is_unit: bool = False
 
 
 def tokens(text: str, named: Sequence[Named] = ()) -> tuple[Token, ...]:
