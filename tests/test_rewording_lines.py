@@ -91,6 +91,20 @@ def test_the_same_is_told_once(house: House) -> None:
     assert reply.text.count("Sở Thông tin và Truyền thông chủ trì đẩy mạnh") == 1
 
 
+def test_a_sentence_from_two_papers_says_both(house: House) -> None:
+    said = (
+        "Đảng ủy Ủy ban nhân dân tỉnh thường xuyên theo dõi, đôn đốc, kiểm tra, thanh tra việc thực hiện Chỉ thị số"
+        " 41-CT/TW; Sở Nội vụ tổ chức triển khai, theo dõi việc thực hiện Chỉ thị; phối hợp với các cơ quan, tổ chức,"
+        " đơn vị có liên quan đôn đốc, kiểm tra [1][3]"
+    )
+    reply = worded(house, "Ai theo dõi, đôn đốc việc thực hiện Chỉ thị?", said)
+    assert reply.reworded is not None
+    assert reply.reworded.lines[0].startswith(
+        "Theo Kế hoạch năm 2025 của Tỉnh ủy Hưng Yên triển khai Chỉ thị số 41-CT/TW và Chỉ thị số 02/CT-UBND ngày"
+        " 06/3/2024 của UBND tỉnh Hưng Yên: Đảng ủy"
+    )
+
+
 def test_a_line_is_read_without_what_a_model_adds_to_it() -> None:
     assert plain("- **Sở Nội vụ** chủ trì [1, 2]") == "Sở Nội vụ chủ trì [1] [2]"
     assert plain("2. Sở Nội vụ chủ trì [căn cứ 1]【2】") == "Sở Nội vụ chủ trì [1] [2]"

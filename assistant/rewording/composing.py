@@ -116,10 +116,8 @@ class _Worded:
         given = [self.lines[at] for at in sorted(self._given())]
         if given and not self.shown:
             self._tell(line for line in self.answer.text.splitlines() if warns(line))
-        fresh = [
-            one for one in self.taken if one not in self.used and any(line.markers & set(one.markers) for line in given)
-        ]
-        for one in fresh:
+        markers = {marker for line in given for marker in line.markers}
+        for one in [one for one in self.taken if one not in self.used and not markers.isdisjoint(one.markers)]:
             self.used.append(one)
             self.shown.append(self._line(one, given))
             self._tell(self.shown[-1:])
@@ -166,10 +164,12 @@ class _Worded:
         return named and all(each & words for each in facts) and len(there) >= _ASKED * len(asked)
 
     def _line(self, sentence: Sentence, given: Iterable[Line]) -> str:
-        """A sentence as it is shown, with its source where neither it nor the one before it says that."""
-        source = next(line.source for line in given if line.markers & set(sentence.markers))
+        """A sentence as it is shown, with its sources where neither it nor the one before it says them."""
+        lines = (line for line in given if line.markers & set(sentence.markers))
+        first, *further = dict.fromkeys(line.source for line in lines)
+        source = " và ".join((first, *(one.removeprefix(_FROM) for one in further)))
         theirs = {one.address.document for one in self.evidence if one.marker in sentence.markers}
-        known = source == self.source or bool(theirs & sentence.documents)
+        known = source == self.source or theirs <= sentence.documents
         self.source = source
         return sentence.shown("" if known else source)
 
