@@ -74,7 +74,7 @@ def opened(browser: Browser, address: str, size: ViewportSize, scheme: Scheme = 
         permissions=["clipboard-read", "clipboard-write"],
     )
     page, complaints = context.new_page(), list[str]()
-    page.set_default_timeout(5000)
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("request", lambda asked: complaints.append(asked.url) if not asked.url.startswith(address) else None)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from assistant.build import House
 from bot.web.app import create_app
 from bot.web.options import Options
-from tests.browser import DESKTOP, MANY, PHONE, served
+from tests.browser import DESKTOP, MANY, PATIENCE, PHONE, served
 from tests.fake_house import TODAY
 from tests.records import memory_records
 
@@ -29,7 +29,7 @@ def opened_page(request: pytest.FixtureRequest, browser: Browser, address: str) 
     """A blank page, on a desktop and on a phone; whatever the browser complains of fails the test."""
     context = browser.new_context(viewport=request.param, locale="vi-VN", base_url=address)
     page, complaints = context.new_page(), list[str]()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("request", lambda asked: complaints.append(asked.url) if not asked.url.startswith(address) else None)

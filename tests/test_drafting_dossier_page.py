@@ -29,7 +29,6 @@ def address(house: House) -> Iterator[str]:
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:  # noqa: F811
     with opened(browser, address, request.param) as page:
-        page.set_default_timeout(10_000)
         yield page
 
 

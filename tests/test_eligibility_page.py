@@ -44,7 +44,6 @@ def address(house: House) -> Iterator[str]:
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:  # noqa: F811
     with opened(browser, address, request.param) as page:
-        page.set_default_timeout(10_000)
         yield page
 
 
@@ -358,7 +357,6 @@ def test_nothing_overflows_sideways(page: Page) -> None:
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_axe_finds_no_barrier(browser: Browser, address: str, size: ViewportSize, scheme: Scheme) -> None:  # noqa: F811
     with opened(browser, address, size, scheme) as page:
-        page.set_default_timeout(10_000)
         for path in (
             "",
             "?view=options",
