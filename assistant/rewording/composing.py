@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from assistant.reply import Answer, Kind, Reworded
 from assistant.rewording.evidence import Evidence, evidence_of
 from assistant.rewording.figures import as_written
-from assistant.rewording.lines import Line, lines_of, together, warns
+from assistant.rewording.lines import FROM, Line, lines_of, together, warns
 from assistant.rewording.model import LanguageModel, ModelUnavailable, Told
 from assistant.rewording.sentences import plain, whole_lines
 from assistant.rewording.support import LEAD, MARKER, Support
@@ -27,7 +27,6 @@ LONGEST_EVIDENCE = 9000  # characters of them
 _OF_TEXTS = (Kind.RESPONSIBILITY, Kind.PROVISION, Kind.PROCEDURE, Kind.DOCUMENT)
 _ASKED = 0.5  # share of the words of a question in a line that must stand in what takes its place
 _OF_FACTS = (TokenKind.FIGURE, TokenKind.DAY, TokenKind.NUMBER, TokenKind.BODY)
-_FROM = "Theo "
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -48,7 +47,7 @@ class Sentence:
     def shown(self, source: str) -> str:
         """As a line of an answer, with its source before it where one is given."""
         text = LEAD.sub("", self.text) if source else self.text
-        lead = f"{source if source.startswith(_FROM) else f'{_FROM}{source}'}: " if source else ""
+        lead = f"{source if source.startswith(FROM) else f'{FROM}{source}'}: " if source else ""
         return f"{lead}{text[0].upper()}{text[1:]}{''.join(f' [{marker}]' for marker in self.markers)}"
 
 
@@ -67,7 +66,8 @@ class Composing:
         evidence = evidence_of(answer, self.document) if _may_be_reworded(answer) else ()
         if not evidence or sum(len(one.quote) for one in evidence) > LONGEST_EVIDENCE:
             return answer
-        asked, worded = _prompt(answer.question, evidence), _Worded(answer, evidence, told, self.support)
+        asked = _prompt(answer.question, evidence)
+        worded = _Worded(answer, lines_of(answer), evidence, told, self.support)
         try:
             for said in whole_lines(model.stream(asked, seconds)):
                 sentence = self._supported(said, evidence)
@@ -100,6 +100,7 @@ class _Worded:
     """An answer as sentences come in: those that lines give way to are told and stay, in that order."""
 
     answer: Answer
+    lines: tuple[Line, ...]  # that may give way
     evidence: tuple[Evidence, ...]
     told: Told
     support: Support
@@ -122,11 +123,6 @@ class _Worded:
             self.shown.append(self._line(one, given))
             self._tell(self.shown[-1:])
 
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """The lines that may give way."""
-        return lines_of(self.answer)
-
     def answer_by(self, model: str, asked: Prompt) -> Answer:
         """The answer with what is shown in the place of lines."""
         if not self.shown:
@@ -143,8 +139,7 @@ class _Worded:
         )
 
     def _given(self) -> frozenset[int]:
-        lines = self.lines
-        return together(lines, (at for at, line in enumerate(lines) if self._gives_way(line)))
+        return together(self.lines, (at for at, line in enumerate(self.lines) if self._gives_way(line)))
 
     def _gives_way(self, line: Line) -> bool:
         """Whether sentences say what a line does: of all its evidence, its bodies, figures, the words asked for."""
@@ -167,7 +162,7 @@ class _Worded:
         """A sentence as it is shown, with its sources where neither it nor the one before it says them."""
         lines = (line for line in given if line.markers & set(sentence.markers))
         first, *further = dict.fromkeys(line.source for line in lines)
-        source = " và ".join((first, *(one.removeprefix(_FROM) for one in further)))
+        source = " và ".join((first, *(one.removeprefix(FROM) for one in further)))
         theirs = {one.address.document for one in self.evidence if one.marker in sentence.markers}
         known = source == self.source or theirs <= sentence.documents
         self.source = source

@@ -36,11 +36,6 @@ class Evidence:
         """Whether the last text around it is the opening of the unit that it lies in."""
         return len(self.around) > _OF_DOCUMENT
 
-    def holds(self, other: "Evidence") -> bool:
-        """Whether another piece is of the same unit, or of one that lies in it."""
-        path = self.address.path
-        return self.address.document == other.address.document and other.address.path[: len(path)] == path
-
     @classmethod
     def of(cls, marker: int, address: Address, label: str, quote: str, document: Document) -> "Evidence":
         """A quote from a document, with what the document tells of where it stands."""

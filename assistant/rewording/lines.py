@@ -13,7 +13,7 @@ from assistant.rewording.support import MARKER
 from corpus.address import Address
 from prompts.template import phrase
 
-_FROM = "Theo "
+FROM = "Theo "
 _OPENING = ": “"
 
 
@@ -75,7 +75,7 @@ def _stays_whole(lines: Sequence[Line], at: int, left: set[int]) -> bool:
 
 def _source(text: str, labels: Iterable[str]) -> str:
     """The document or the unit that a line begins with; empty for one that goes on."""
-    if text.startswith(_FROM) and ": " in text:
+    if text.startswith(FROM) and ": " in text:
         return text[: text.index(": ")]
     return next((one for one in labels if text.startswith(f"{one}{_OPENING}")), "")
 
@@ -84,11 +84,7 @@ def _parent(before: Sequence[Line], markers: frozenset[int], addresses: Mapping[
     """The last of the lines before whose unit the units of a line lie in."""
     units = [addresses[one] for one in markers if one in addresses]
     for at in range(len(before) - 1, -1, -1):
-        if any(_holds(addresses[one], unit) for one in before[at].markers if one in addresses for unit in units):
+        larger = [addresses[one] for one in before[at].markers if one in addresses]
+        if any(one != unit and one.contains(unit) for one in larger for unit in units):
             return at
     return None
-
-
-def _holds(larger: Address, unit: Address) -> bool:
-    path = larger.path
-    return larger.document == unit.document and len(path) < len(unit.path) and unit.path[: len(path)] == path

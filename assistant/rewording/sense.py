@@ -94,7 +94,7 @@ def _is_of_others(compared: Compared) -> bool:
 def _is_elsewhere(compared: Compared, bodies: frozenset[str], unit: int, where: Mapping[str, int]) -> bool:
     """Whether bodies stand in other units than the one that tells no body, or there only as whose something is."""
     cited = compared.cited
-    apart = all(body in where and not cited[where[body]].holds(cited[unit]) for body in bodies)
+    apart = all(body in where and not cited[where[body]].address.contains(cited[unit].address) for body in bodies)
     return apart or any(_only_has(compared, body, unit) for body in bodies)
 
 
@@ -106,8 +106,9 @@ def _only_has(compared: Compared, body: str, unit: int) -> bool:
 
 def _is_of_another_award(compared: Compared) -> bool:
     """Whether awards are named, and a unit that is told, and holds none that is, tells of another one."""
-    named, cited, told = awards(compared.whole.solids), compared.cited, compared.told
-    smallest = [one for one in told if not any(one != other and cited[one].holds(cited[other]) for other in told)]
+    named = awards(compared.whole.solids)
+    where = {unit: compared.cited[unit].address for unit in compared.told}
+    smallest = [one for one in where if not any(one != at and where[one].contains(where[at]) for at in where)]
     about = ((compared.subject(unit), awards(compared.texts(unit)[-1])) for unit in smallest)
     return bool(named) and any(subject and not named & (subject | also) for subject, also in about)
 
@@ -115,9 +116,9 @@ def _is_of_another_award(compared: Compared) -> bool:
 def _is_of_another_list(compared: Compared) -> bool:
     """Whether an item is told behind the head of another list than its own."""
     told = [compared.cited[unit] for unit in compared.told]
-    heads = [one for one in told if _is_head(one.quote)]
+    heads = [one.address for one in told if _is_head(one.quote)]
     items = (one for one in told if one.is_titled and _is_head(one.around[-1]))
-    return bool(heads) and any(not any(head.holds(one) for head in heads) for one in items)
+    return bool(heads) and any(not any(head.contains(one.address) for head in heads) for one in items)
 
 
 def _is_head(text: str) -> bool:

@@ -112,9 +112,10 @@ def _leads(cited: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
     for quote, one in zip(quotes, cited, strict=True):
         if one.is_titled:
             yield quote - 2, quote
-        yield from (
-            (other, quote) for other, two in zip(quotes, cited, strict=True) if two is not one and two.holds(one)
+        larger = (
+            at for at, two in zip(quotes, cited, strict=True) if two is not one and two.address.contains(one.address)
         )
+        yield from ((at, quote) for at in larger)
 
 
 def _is_verbatim(text: str, cited: Sequence[Evidence]) -> bool:
