@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from assistant.build import House
 from bot.web.app import create_app
@@ -295,6 +295,26 @@ def test_the_day_is_always_in_sight_and_stays_in_the_address(page: Page) -> None
     page.fill("#on", "mai")
     page.press("#on", "Enter")
     expect(page.locator("#day-error")).to_contain_text("Ngày cần ghi như")
+
+
+def test_a_day_being_typed_keeps_the_focus_when_the_first_question_comes(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/eligibility", hold)
+    page.goto(FIGHTER)
+    expect(page.locator("h1")).to_have_text("Danh hiệu “Chiến sĩ thi đua cơ sở”")
+    page.fill("#on", "")
+    page.keyboard.type("21/11")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    expect(page.locator(".question h2")).to_be_visible()
+    page.keyboard.type("/2026")
+    expect(page.locator("#on")).to_have_value("21/11/2026")
+    expect(page.locator("#day-error")).to_be_empty()
 
 
 def test_a_day_without_rules_and_an_unknown_award_are_told(page: Page) -> None:

@@ -57,6 +57,11 @@ function fill(parts) {
   stage.replaceChildren(...parts.filter(Boolean));
 }
 
+/** Lead the reader to `head`, unless a day is being typed. */
+function lead(head) {
+  if (document.activeElement !== day) head.focus();
+}
+
 function title(words, below, document_ = words) {
   byId("title").textContent = words;
   byId("subtitle").replaceChildren(...[below].flat());
@@ -174,7 +179,7 @@ function question(found, held, reply) {
     stop: () => interview(found, { ...held, stop: true }, { answers, follow: false, card: next }),
   }, answerTo(held.pool, reply.next));
   fill([amended(found), held.facts ? brought(() => anew(found)) : null, next.node, soFar(reply, { mend: (at) => mend(found, held, reply, at), anew: () => anew(found) })]);
-  next.head.focus();
+  lead(next.head);
   announce(`Câu ${answers.length + 1}. ${bare(reply.next.ask)}`);
 }
 
@@ -217,7 +222,7 @@ async function judged(body, card) {
 
 function result(sheet, below = null) {
   fill([sheet.node, below]);
-  sheet.head.focus();
+  lead(sheet.head);
   sheet.head.scrollIntoView({ block: "nearest" });
   announce(sheet.told);
 }
