@@ -39,5 +39,5 @@ def align(sentence: Reading, evidence: Reading) -> Alignment | None:
     for back in reversed(came):
         places.append(back[places[-1]])
     places.reverse()
-    sound = road.tells_passed(places) and not road.is_scattered(places)
+    sound = road.tells_passed(places) and not road.is_scattered(places) and not road.is_interrupted(places)
     return Alignment(tuple(places), cost if sound else FAULT)

@@ -33,6 +33,10 @@ class Compared:
         """The unit that a place of the evidence is of."""
         return self.units[self.evidence.solids[place].text]
 
+    def text(self, place: int) -> str:
+        """The whole text of the evidence that a place is of."""
+        return [text for one in self.cited for text in one.texts][self.evidence.solids[place].text]
+
     def texts(self, unit: int) -> tuple[tuple[Solid, ...], ...]:
         """What stands around a unit, and what it says itself, which is last."""
         numbers = (text for text, one in enumerate(self.units) if one == unit)

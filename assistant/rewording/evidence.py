@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.evidence import opening
 from assistant.reply import Answer
 from corpus.address import Address
+from corpus.gluing import parted
 from corpus.model import Document
 
 _OF_DOCUMENT = 2  # texts around a unit that its document gives: name and issuer
@@ -32,15 +33,20 @@ class Evidence:
         return (*self.around, self.label, self.quote)
 
     @property
+    def openings(self) -> tuple[str, ...]:
+        """How the units begin that it lies in, the largest first."""
+        return self.around[_OF_DOCUMENT:]
+
+    @property
     def is_titled(self) -> bool:
         """Whether the last text around it is the opening of the unit that it lies in."""
-        return len(self.around) > _OF_DOCUMENT
+        return bool(self.openings)
 
     @classmethod
     def of(cls, marker: int, address: Address, label: str, quote: str, document: Document) -> "Evidence":
-        """A quote from a document, with what the document tells of where it stands."""
+        """A quote from a document, its glued words parted, with what the document tells of where it stands."""
         items = len(document.unit(address).children) if document.has(address) else 0
-        return cls(marker, address, label, quote, _around(address, document), items)
+        return cls(marker, address, label, parted(quote), tuple(map(parted, _around(address, document))), items)
 
 
 def evidence_of(answer: Answer, document: Callable[[str], Document]) -> tuple[Evidence, ...]:

@@ -16,3 +16,4 @@ class Fault(StrEnum):
     CONDITION = "condition"  # a condition or an exception is left out
     TIME = "time"  # what was done is told as what will be
     GRANT = "grant"  # grants, and leaves something out
+    DUTY = "duty"  # what somebody may do is told as what they must do

@@ -52,11 +52,13 @@ class Omissions:
         return turned or (follows and not self._is_conditional) or self._drops(at, place)
 
     def _drops(self, at: int, place: int) -> bool:
-        """Whether the very word before a place turns it, or tells it beside another thing, and is not said."""
+        """Whether the very word before a place turns it, or tells it beside another thing, or who heads it, and is not
+        said."""
         if place == 0 or self.evidence.part(place - 1) != self.evidence.part(place):
             return False
-        key = self.evidence.key(place - 1)
-        turns = key in _BOUND or (key == OR and at > 0)
+        before, key = self.evidence.solids[place - 1].token.said, self.evidence.key(place - 1)
+        heads = before in wording().heads and not self.evidence.solids[place].between
+        turns = key in _BOUND or heads or (key == OR and at > 0)
         return turns and (at == 0 or self.sentence.key(at - 1) != key)
 
     @cached_property
@@ -78,7 +80,12 @@ class Omissions:
         passed, one = self.evidence.solids[last + 1 : place + 1], self.sentence.solids[at]
         if len(passed) < 2:
             return False
-        if self._passes_owner(at, last, place) or self._fills(at, passed) or self._repeats(last, place):
+        if (
+            self._drops(at, place)
+            or self._passes_owner(at, last, place)
+            or self._fills(at, passed)
+            or self._repeats(last, place)
+        ):
             return True
         whose = passed[0].join < Join.LOOSE and passed[0].stands_behind(*_NARROWING)
         narrowed = whose and not one.stands_behind(*_NARROWING)

@@ -83,6 +83,10 @@ class Reading:
         """Whether two places lie in one part."""
         return self.solids[one].part == self.solids[other].part
 
+    def ends(self, at: int) -> bool:
+        """Whether a place is the last of its text."""
+        return at + 1 == len(self.solids) or self.solids[at + 1].text != self.solids[at].text
+
     def key(self, at: int) -> str:
         """The key of a place."""
         return self.solids[at].token.key

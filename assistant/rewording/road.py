@@ -25,6 +25,7 @@ _TIMES = frozenset(f"operator:{name}" for name in ("before", "after", "until", "
 _COUNTS = (TokenKind.FIGURE, TokenKind.DAY)
 _NAMES = (TokenKind.BODY, TokenKind.AWARD)
 _EXCEPT, _BY_WAY, _AMONG = "operator:except", ("qua",), ("trong", "đó")
+_PASSIVE = (("được",), ("bị",))
 _FRONTED = (THEN, ("việc",))  # behind these may follow what the evidence begins with
 
 
@@ -50,6 +51,8 @@ class Road:
     def step(self, at: int, last: int, place: int) -> float:
         """What it costs to go on from one place of the evidence to another with a token of the sentence."""
         one, same = self.sentence.solids[at], self.evidence.together(last, place)
+        if self._is_agent(at, last, place):
+            return LEAP + self.landing(at, place)
         if self._is_other_way(at, place) or self._turns_off(last, place):
             return FAULT
         if _binds(self.sentence.solids[at - 1].token, one.join) and not one.stands_behind_stop:
@@ -87,12 +90,37 @@ class Road:
             return FAULT if self._leaves_doer_out(last, place) else LEAP + self.landing(at, place)
         return 2 * LEAP if self._passes(last, place) else FAULT
 
+    def _is_agent(self, at: int, last: int, place: int) -> bool:
+        """Whether "do B" is told of what the evidence says that B does: of its clause, or of a whole item of a list."""
+        evidence, here, there = self.evidence, self.evidence.solids[last], self.evidence.solids[place]
+        one = self.sentence.solids[at]
+        passive = one.token.kind is TokenKind.BODY and one.before in _PASSIVE
+        if (one.before not in BY and not passive) or place >= last:
+            return False
+        if here.text != there.text:
+            return (there.text, here.text) in evidence.leads and self._opens(place) and not self.known[last]
+        if evidence.together(place, last):
+            return self._does(at, last, place)
+        first = next(one for one in range(last, -1, -1) if one == 0 or not evidence.together(one - 1, last))
+        item = evidence.keys(first, last + 1)
+        whole = self.sentence.keys(at - len(item), at) == item
+        return whole and (self._opens(place) or self._does(at, last, place))
+
+    def _does(self, at: int, last: int, place: int) -> bool:
+        """Whether the body that is told from a token on stands there in the evidence, and does what a place tells."""
+        behind = range(at, min(at + _SUBJECT, len(self.sentence.solids)))
+        body = next((one for one in behind if self.sentence.solids[one].token.kind is TokenKind.BODY), None)
+        key = None if body is None else self.sentence.key(body)
+        return body is not None and self.evidence.key(place + body - at) == key and key in self.known[last]
+
     def _takes_another(self, at: int, last: int, place: int) -> bool:
         """Whether a body or an award stands where the evidence goes on with another one; a list may be shortened."""
         kind, solids = self.sentence.solids[at].token.kind, self.evidence.solids
         further = solids[place].text == solids[last].text and last < place <= last + GAP
-        going = last + 1 < len(solids) and self.evidence.part(last + 1) == self.evidence.part(last)
-        return kind in _NAMES and not further and going and solids[last + 1].token.kind is kind
+        if last + 1 == len(solids) or not self.evidence.together(last + 1, last):
+            return False
+        agent = self.sentence.solids[at].stands_behind(*BY) and solids[last + 1].stands_behind(*BY)
+        return agent or (kind in _NAMES and not further and solids[last + 1].token.kind is kind)
 
     def _leaves_doer_out(self, last: int, place: int) -> bool:
         """Whether something of another text is told that a body does there which the sentence does not name."""
@@ -219,6 +247,13 @@ class Road:
         leaps = [at for at, (last, place) in enumerate(pairwise(places), 1) if self.step(at, last, place) >= LEAP]
         alone = (start for start, end in pairwise((*leaps, len(places))) if end - start == 1)
         return any(self._is_astray(at, places[at - 1], places[at]) for at in alone)
+
+    def is_interrupted(self, places: Sequence[int]) -> bool:
+        """Whether words of another sentence stand within one that then goes on: a case told beside another's."""
+        part, solids = self.evidence.part, self.sentence.solids
+        left = {place + 1: at for at, (place, other) in enumerate(pairwise(places), 1) if part(place) != part(other)}
+        aside = {one: at for one, at in left.items() if solids[at].join <= Join.LOOSE and solids[at].before not in BY}
+        return any(at > aside.get(place, at) and part(place - 1) == part(place) for at, place in enumerate(places))
 
     def _is_astray(self, at: int, last: int, place: int) -> bool:
         """Whether a token may not stand alone in a place: a syllable, an award told before."""

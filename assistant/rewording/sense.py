@@ -33,12 +33,14 @@ def fault_of_sense(compared: Compared) -> Fault | None:
     if _is_of_others(compared) or _is_of_another_award(compared) or _is_of_another_list(compared):
         return Fault.SUBJECT
     keys = Counter(one.token.key for one in compared.whole.solids)
-    lost = [compared.evidence.key(at) for at in compared.left_out() if not _is_other_word(compared, at)]
+    lost = [compared.evidence.key(at) for at in compared.left_out() if not _is_told_otherwise(compared, at)]
     conditions = Counter(key for key in lost if key in _CONDITIONS) - keys
     if conditions or any(_is_bound(compared, at) or _limits(compared, at) for at in compared.left_out()):
         return Fault.CONDITION
     if _is_before_scope(compared) or _refers_elsewhere(compared):
         return Fault.CONDITION
+    if _compels(compared):
+        return Fault.DUTY
     if _WILL in keys and _DONE not in keys and _DONE in lost:
         return Fault.TIME
     if _grants(compared.whole) and not _is_whole(compared):
@@ -50,7 +52,8 @@ def _is_bound(compared: Compared, at: int) -> bool:
     """Whether "trở lên", "liên tục" or the like is left out behind what it bounds, or "xuất sắc" between two words."""
     one = compared.evidence.solids[at]
     bounds = one.token.said in wording().behind or (one.token.key in _BOUNDS and one.join is Join.TIGHT)
-    degree = one.token.said in wording().degrees and at + 1 in compared.used
+    after = at + 2 if at + 1 < len(compared.evidence.solids) and compared.evidence.key(at + 1) == _WHEN else at + 1
+    degree = one.token.said in wording().degrees and after in compared.used
     return (bounds or degree) and at - 1 in compared.used
 
 
@@ -74,16 +77,31 @@ def _refers_elsewhere(compared: Compared) -> bool:
     return compared.names_cited and any(compared.evidence.key(at).startswith(UNIT) for at in compared.left_out())
 
 
-def _is_other_word(compared: Compared, at: int) -> bool:
-    """Whether a sentence says "trong" or the like for a "khi" of the evidence: what stands behind it is said."""
-    return compared.evidence.key(at) == _WHEN and at + 1 in compared.used
+def _compels(compared: Compared) -> bool:
+    """Whether what somebody may do, or gets, is told as what they must do: "phải tham gia" for "được tham gia"."""
+    duties, rights = wording().duties, wording().rights
+    pairs = (
+        (one, compared.evidence.solids[place])
+        for one, place in zip(compared.claim.solids, compared.found.places, strict=True)
+    )
+    return any(
+        one.stands_behind(*duties) and there.stands_behind(*rights) and not there.stands_behind(*duties)
+        for one, there in pairs
+    )
+
+
+def _is_told_otherwise(compared: Compared, at: int) -> bool:
+    """Whether what stands behind a "khi" of the evidence is said, with "trong" or the like before it, or a head ends
+    with "trong các trường hợp:"."""
+    ends = compared.evidence.solids[at].text in compared.evidence.heads and compared.evidence.ends(at)
+    return ends or (compared.evidence.key(at) == _WHEN and at + 1 in compared.used)
 
 
 def _is_of_others(compared: Compared) -> bool:
     """Whether something is told of other bodies than the evidence tells it of."""
     claim, places = compared.claim, compared.found.places
     told, known = subjects(claim), subjects(compared.evidence)
-    where = {claim.key(at): compared.unit(place) for at, place in enumerate(places) if _is_body(claim, at)}
+    where = {claim.key(at): place for at, place in enumerate(places) if _is_body(claim, at)}
     of_all = ((told[at], place) for at, place in enumerate(places) if told[at] and not _is_body(claim, at))
     return any(
         not bodies <= known[place] if known[place] else _is_elsewhere(compared, bodies, compared.unit(place), where)
@@ -93,9 +111,14 @@ def _is_of_others(compared: Compared) -> bool:
 
 def _is_elsewhere(compared: Compared, bodies: frozenset[str], unit: int, where: Mapping[str, int]) -> bool:
     """Whether bodies stand in other units than the one that tells no body, or there only as whose something is."""
-    cited = compared.cited
-    apart = all(body in where and not cited[where[body]].address.contains(cited[unit].address) for body in bodies)
+    apart = all(body in where and not _is_above(compared, where[body], unit) for body in bodies)
     return apart or any(_only_has(compared, body, unit) for body in bodies)
+
+
+def _is_above(compared: Compared, place: int, unit: int) -> bool:
+    """Whether a place is of a unit that holds another one, or of the opening of one that holds both."""
+    cited, here = compared.cited, compared.unit(place)
+    return cited[here].address.contains(cited[unit].address) or compared.text(place) in cited[unit].openings
 
 
 def _only_has(compared: Compared, body: str, unit: int) -> bool:

@@ -7,7 +7,7 @@ A body that something is done with, sent to or belongs to is none. Bodies one be
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.rewording.reading import Reading
+from assistant.rewording.reading import Join, Reading, Solid
 from assistant.rewording.tables import wording
 from assistant.rewording.tokens import TokenKind
 
@@ -45,10 +45,20 @@ def _doing(reading: Reading, at: int, groups: Sequence[_Group]) -> frozenset[str
     one = reading.solids[at]
     before = [group for group in groups if group.start <= at and reading.solids[group.start].text == one.text]
     behind = [group for group in groups if group.start > at and reading.part(group.start) == one.part]
+    backward = behind[0].keys if behind and behind[0].backward else None
     if before and reading.part(before[-1].start) == one.part:
-        return before[-1].keys
-    backward = next((group.keys for group in behind if group.backward), None)
-    return backward or (before[-1].keys if before and not behind else frozenset())
+        anew = before[-1].backward and any(
+            each.join is Join.APART for each in reading.solids[before[-1].start + 1 : at + 1]
+        )
+        return backward if anew and backward else before[-1].keys
+    if backward or not before or behind or _has_agent(reading, one.part):
+        return backward or frozenset()
+    return before[-1].keys
+
+
+def _has_agent(reading: Reading, part: int) -> bool:
+    """Whether a sentence says "do …" of somebody, whoever that is."""
+    return any(one.part == part and one.stands_behind(*BY) for one in reading.solids)
 
 
 def _groups(reading: Reading) -> Iterator[_Group]:
@@ -62,11 +72,16 @@ def _groups(reading: Reading) -> Iterator[_Group]:
             continue
         while (following := _following(reading, end)) is not None:
             end = following + 1
-        sent = at > 0 and not one.between and reading.key(at - 1) in _TO_WHOM and reading.part(at - 1) == one.part
+        sent = at > 0 and not one.between and _gives(reading.solids[at - 1]) and reading.part(at - 1) == one.part
         if at not in partners and not sent and one.before not in wording().objects:
             bodies = (reading.key(place) for place in range(at, end) if _is_body(reading, place))
             yield _Group(frozenset(bodies), at, one.before in BACKWARD)
         at = end
+
+
+def _gives(one: Solid) -> bool:
+    """Whether a body right behind a word is told, helped or sent something: "tham mưu", "giúp", "gửi"."""
+    return one.token.key in _TO_WHOM or one.token.said in wording().objects
 
 
 def _partners(reading: Reading) -> Iterator[tuple[int, frozenset[str]]]:
@@ -97,7 +112,8 @@ def _following(reading: Reading, at: int) -> int | None:
         return None
     here = reading.solids[at]
     commas = (not here.between) or here.before in ((",",), ("và",), ("-",)) or here.stands_behind(("và",))
-    return at if commas and len(here.between) <= _BETWEEN else None
+    near = any(one.kind is TokenKind.NEAR for one in here.between)  # "do A quy định, B …"
+    return at if commas and not near and len(here.between) <= _BETWEEN else None
 
 
 def _is_body(reading: Reading, at: int) -> bool:

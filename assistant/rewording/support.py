@@ -18,6 +18,7 @@ from assistant.rewording.reading import Join, Reading, Solid
 from assistant.rewording.sense import fault_of_sense
 from assistant.rewording.tokens import Named, TokenKind, tokens
 from corpus.folding import fold
+from corpus.gluing import parted
 from corpus.kinds import kinds
 from corpus.register import Register
 
@@ -55,7 +56,7 @@ class Support:
     def judge(self, sentence: str, evidence: Sequence[Evidence]) -> Judged:
         """A sentence with its markers behind it, held against what was shown."""
         markers = tuple(dict.fromkeys(int(one) for one in MARKER.findall(sentence)))
-        text = " ".join(MARKER.sub("", sentence).split())
+        text = " ".join(parted(MARKER.sub("", sentence)).split())
         shown = {one.marker: one for one in evidence}
         if not markers or not set(markers) <= shown.keys() or not any(map(str.isalpha, text)):
             return Judged(text, markers, Fault.NO_SOURCE)

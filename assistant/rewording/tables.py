@@ -27,6 +27,9 @@ _SETS = (
     "scopes",
     "filling",
     "degrees",
+    "duties",
+    "rights",
+    "heads",
 )
 _GENERAL = re.compile(r"^danh hiệu\s+", re.IGNORECASE)
 _SYLLABLE = re.compile(r"[^\W_]+|%")
@@ -67,6 +70,9 @@ class Wording:
     scopes: frozenset[tuple[str, ...]]
     filling: frozenset[tuple[str, ...]]
     degrees: frozenset[tuple[str, ...]]
+    duties: frozenset[tuple[str, ...]]
+    rights: frozenset[tuple[str, ...]]
+    heads: frozenset[tuple[str, ...]]
     turning_back: frozenset[tuple[str, ...]]
     of_figures: frozenset[tuple[str, ...]]
     binding: frozenset[str]
@@ -117,8 +123,9 @@ def _phrases(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Phrase]]
         yield syllables(phrase), Phrase(Sense.NEAR, "")
     for phrase in raw["breaks"]:
         yield syllables(phrase), Phrase(Sense.BREAK, "")
-    for phrase in raw["agents"]:
-        yield syllables(phrase), Phrase(Sense.BODY, f"{Sense.BODY}:{phrase}")
+    for group in raw["agents"]:
+        for phrase in group:
+            yield syllables(phrase), Phrase(Sense.BODY, f"{Sense.BODY}:{group[0]}")
     for group in (*raw["same"], *([phrase] for phrase in (*raw["whole"], *raw["degrees"]))):
         for phrase in group:
             yield syllables(phrase), Phrase(Sense.SAME, f"={group[0]}")

@@ -13,8 +13,10 @@ from corpus.model import Span
 from corpus.numbers import find_numbers
 
 _NUMERALS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%|[,:()“”\"–—/-]|[;.!?\n]")
-_STOPS, _BREAKS = frozenset(";.!?\n"), frozenset(",:–—")
+_AND_SO_ON = r"(?:\.{2,}|…)(?=\s*[),;a-zà-ỹ])"  # within a sentence
+_PIECE = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+|%|{_AND_SO_ON}|[,:()“”\"–—/-]|[;.!?\n]")
+_STOPS = frozenset(";.!?\n")
+_BREAKS = re.compile(r"[,:–—…]|\.{2,}")
 _TITLE = ("danh", "hiệu")
 _FARTHEST = 6  # tokens that an operator behind its figure stands away from it at most
 
@@ -147,7 +149,7 @@ def _mark(sign: str) -> TokenKind:
     """What a punctuation mark does: quotation marks and hyphens part nothing."""
     if sign in _STOPS:
         return TokenKind.STOP
-    return TokenKind.BREAK if sign in _BREAKS else TokenKind.FREE
+    return TokenKind.BREAK if _BREAKS.fullmatch(sign) else TokenKind.FREE
 
 
 def value(figure: str) -> str:
