@@ -30,22 +30,46 @@ _CONDITIONS = frozenset({_IF, _WHEN, "operator:except", "operator:only"})
 
 def fault_of_sense(compared: Compared) -> Fault | None:
     """What is wrong with a sentence whose words all stand in its units in an order that is explained."""
-    if _is_of_others(compared) or _is_of_another_award(compared) or _is_of_another_list(compared):
-        return Fault.SUBJECT
-    keys = Counter(one.token.key for one in compared.whole.solids)
-    lost = [compared.evidence.key(at) for at in compared.left_out() if not _is_told_otherwise(compared, at)]
-    conditions = Counter(key for key in lost if key in _CONDITIONS) - keys
-    if conditions or any(_is_bound(compared, at) or _limits(compared, at) for at in compared.left_out()):
-        return Fault.CONDITION
-    if _is_before_scope(compared) or _refers_elsewhere(compared):
-        return Fault.CONDITION
-    if _compels(compared):
-        return Fault.DUTY
-    if _WILL in keys and _DONE not in keys and _DONE in lost:
-        return Fault.TIME
-    if _grants(compared.whole) and not _is_whole(compared):
-        return Fault.GRANT
-    return Fault.CONDITION if _forbids(compared) and not _says_enough(compared) else None
+    checks = (
+        (Fault.SUBJECT, (_is_of_others, _is_of_another_award, _is_of_another_list)),
+        (Fault.CONDITION, (_loses_condition, _is_before_scope, _refers_elsewhere)),
+        (Fault.DUTY, (_compels,)),
+        (Fault.TIME, (_foretells,)),
+        (Fault.GRANT, (_grants_more,)),
+        (Fault.CONDITION, (_forbids_more,)),
+    )
+    return next((fault for fault, found in checks if any(each(compared) for each in found)), None)
+
+
+def _lost(compared: Compared) -> list[str]:
+    """The keys of what is left out, but for conditions that are told otherwise."""
+    return [compared.evidence.key(at) for at in compared.left_out() if not _is_told_otherwise(compared, at)]
+
+
+def _keys(compared: Compared) -> Counter[str]:
+    return Counter(one.token.key for one in compared.whole.solids)
+
+
+def _loses_condition(compared: Compared) -> bool:
+    """Whether a condition, an exception, a bound or what something holds for is left out."""
+    conditions = Counter(key for key in _lost(compared) if key in _CONDITIONS) - _keys(compared)
+    return bool(conditions) or any(_is_bound(compared, at) or _limits(compared, at) for at in compared.left_out())
+
+
+def _foretells(compared: Compared) -> bool:
+    """Whether what was done is told as what will be."""
+    keys = _keys(compared)
+    return _WILL in keys and _DONE not in keys and _DONE in _lost(compared)
+
+
+def _grants_more(compared: Compared) -> bool:
+    """Whether something is granted without all that is asked for."""
+    return _grants(compared.whole) and not _is_whole(compared)
+
+
+def _forbids_more(compared: Compared) -> bool:
+    """Whether something is forbidden without all that makes it so."""
+    return _forbids(compared) and not _says_enough(compared)
 
 
 def _is_bound(compared: Compared, at: int) -> bool:

@@ -123,12 +123,14 @@ def _phrases(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Phrase]]
         yield syllables(phrase), Phrase(Sense.NEAR, "")
     for phrase in raw["breaks"]:
         yield syllables(phrase), Phrase(Sense.BREAK, "")
-    for group in raw["agents"]:
-        for phrase in group:
-            yield syllables(phrase), Phrase(Sense.BODY, f"{Sense.BODY}:{group[0]}")
-    for group in (*raw["same"], *([phrase] for phrase in (*raw["whole"], *raw["degrees"]))):
-        for phrase in group:
-            yield syllables(phrase), Phrase(Sense.SAME, f"={group[0]}")
+    alone = ([phrase] for phrase in (*raw["whole"], *raw["degrees"]))
+    for sense, sign, groups in (
+        (Sense.BODY, f"{Sense.BODY}:", raw["agents"]),
+        (Sense.SAME, "=", [*raw["same"], *alone]),
+    ):
+        for group in groups:
+            for phrase in group:
+                yield syllables(phrase), Phrase(sense, f"{sign}{group[0]}")
     for sense, name in ((Sense.ROLE, "roles"), (Sense.OPERATOR, "operators")):
         for key, group in raw[name].items():
             for phrase in group:
