@@ -19,6 +19,7 @@ _BACK = 10  # tokens that the next part may stand before, where it is near
 _MOVED = 5  # tokens that somebody to whom something is sent is moved over at most
 _LISTED = 12  # tokens behind "phối hợp với" that still tell with whom
 _SUBJECT = 4  # tokens that the name of a body has behind what the register knows of it
+_HEADED = 6  # tokens of what an award heads that may be told before it
 _HEAD = 8  # tokens that the head of a list may still have behind what is told of it
 _STEP, LEAP, FAULT = 0.05, 1.0, 50.0  # costs of a token left out, of another part, of an order that nothing explains
 _TIMES = frozenset(f"operator:{name}" for name in ("before", "after", "until", "since", "to", "through"))
@@ -51,7 +52,7 @@ class Road:
     def step(self, at: int, last: int, place: int) -> float:
         """What it costs to go on from one place of the evidence to another with a token of the sentence."""
         one, same = self.sentence.solids[at], self.evidence.together(last, place)
-        if self._is_agent(at, last, place):
+        if self._is_agent(at, last, place) or self._is_title_behind(last, place):
             return LEAP + self.landing(at, place)
         if self._is_other_way(at, place) or self._turns_off(last, place):
             return FAULT
@@ -105,6 +106,16 @@ class Road:
         item = evidence.keys(first, last + 1)
         whole = self.sentence.keys(at - len(item), at) == item
         return whole and (self._opens(place) or self._does(at, last, place))
+
+    def _is_title_behind(self, last: int, place: int) -> bool:
+        """Whether an award that heads a text is told behind what it heads: "hồ sơ “A” đến …" for "“A”: hồ sơ đến …"."""
+        solids = self.evidence.solids
+        if solids[place].token.kind is not TokenKind.AWARD or not self.evidence.together(last, place):
+            return False
+        opens = next(one for one in range(place, -1, -1) if self._opens(one))
+        first = next((one for one in range(opens, last + 1) if solids[one].token.kind is not TokenKind.AWARD), last)
+        heads = place < first <= last < first + _HEADED and any(one.key == LIST for one in solids[first].between)
+        return heads and not self.omissions.turns(first, last + 1)
 
     def _does(self, at: int, last: int, place: int) -> bool:
         """Whether the body that is told from a token on stands there in the evidence, and does what a place tells."""
