@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.rewording.clauses import THEN, is_conditional
 from assistant.rewording.reading import Join, Reading, Solid
 from assistant.rewording.subjects import BACKWARD, JOINS
 from assistant.rewording.tables import wording
@@ -26,10 +27,9 @@ _BOUND = frozenset(
     for name in ("not", "forbidden", "may", "should", "only", "except", "at_least", "at_most", "running", "deputy")
 )
 _TELLING = frozenset({"role:advise", "role:submit", "role:ask"})  # behind these and a body stands what that body does
-CONDITIONS = frozenset({"operator:if", "operator:when"})
 OR, _LEADS, _FIGURE = "operator:or", "role:lead", "figure:"
 _NARROWING = (("được",), ("bị",))  # what stands behind these tells which ones are meant
-THEN, _OF = ("thì",), ("của",)
+_OF = ("của",)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Omissions:
     @cached_property
     def _is_conditional(self) -> bool:
         """Whether a sentence tells on what condition something holds."""
-        return any(one.token.key in CONDITIONS or one.stands_behind(THEN) for one in self.sentence.solids)
+        return any(is_conditional(one) or one.stands_behind(THEN) for one in self.sentence.solids)
 
     def turns(self, start: int, end: int) -> bool:
         """Whether leaving out a stretch of the evidence turns what is behind it."""

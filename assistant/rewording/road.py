@@ -3,12 +3,13 @@
 Straight on costs nothing, a little further on little; elsewhere only behind a mark or a word that parts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from assistant.rewording.omissions import CONDITIONS, OR, THEN, Omissions
+from assistant.rewording.clauses import CONDITIONS, THEN, Conditional, conditionals, is_conditional
+from assistant.rewording.omissions import OR, Omissions
 from assistant.rewording.reading import LIST, Join, Reading
 from assistant.rewording.subjects import BACKWARD, BY, JOINS, subjects
 from assistant.rewording.tables import wording
@@ -54,6 +55,8 @@ class Road:
         one, same = self.sentence.solids[at], self.evidence.together(last, place)
         if self._is_agent(at, last, place) or self._is_title_behind(last, place):
             return LEAP + self.landing(at, place)
+        if same and self._changes_clause(at, last, place):
+            return LEAP
         if self._is_other_way(at, place) or self._turns_off(last, place):
             return FAULT
         if _binds(self.sentence.solids[at - 1].token, one.join) and not one.stands_behind_stop:
@@ -64,7 +67,9 @@ class Road:
 
     def landing(self, at: int, place: int) -> float:
         """What it costs to begin a part in a place."""
-        return FAULT if self.omissions.cuts(at, place) else 0.0
+        clause = self._conditionals.get(self.evidence.part(place))
+        opens = clause is not None and clause.opens_condition(place) and is_conditional(self.sentence.solids[at])
+        return FAULT if self.omissions.cuts(at, place) and not opens else 0.0
 
     def _turns_off(self, last: int, place: int) -> bool:
         """Whether the evidence goes on with a word, and the sentence takes it from elsewhere."""
@@ -74,9 +79,12 @@ class Road:
         return going and place != after and not begins and self.evidence.key(after) == self.evidence.key(place)
 
     def _is_other_way(self, at: int, place: int) -> bool:
-        """Whether a body is told that something goes through, and it goes to it there, or the other way round."""
+        """Whether a body is told that something goes through, and it goes to it there, or the other way round; or
+        somebody is told to do what is only done with, for or beside them there."""
         one, there = self.sentence.solids[at], self.evidence.solids[place]
-        return one.token.kind is TokenKind.BODY and one.stands_behind(_BY_WAY) != there.stands_behind(_BY_WAY)
+        partner = one.stands_behind(*BY) and there.stands_behind(*wording().objects) and not there.stands_behind(*BY)
+        through = one.token.kind is TokenKind.BODY and one.stands_behind(_BY_WAY) != there.stands_behind(_BY_WAY)
+        return partner or through
 
     def _leap(self, at: int, last: int, place: int) -> float:
         """What it costs to go on elsewhere than a little further on."""
@@ -116,6 +124,23 @@ class Road:
         first = next((one for one in range(opens, last + 1) if solids[one].token.kind is not TokenKind.AWARD), last)
         heads = place < first <= last < first + _HEADED and any(one.key == LIST for one in solids[first].between)
         return heads and not self.omissions.turns(first, last + 1)
+
+    def _changes_clause(self, at: int, last: int, place: int) -> bool:
+        """Whether a condition is told behind what holds under it, or before it, unlike in the evidence."""
+        one = self._conditionals.get(self.evidence.part(place))
+        told = one is not None and self._tells_condition(one.sign)
+        return one is not None and told and one.turns(last, place, conditional=is_conditional(self.sentence.solids[at]))
+
+    @cached_property
+    def _conditionals(self) -> Mapping[int, Conditional]:
+        """The parts of the evidence with one condition, by number."""
+        return {self.evidence.part(one.start): one for one in conditionals(self.evidence)}
+
+    def _tells_condition(self, sign: int) -> bool:
+        """Whether the sentence tells as a condition what follows a "nếu" or a "khi" of the evidence."""
+        solids = self.sentence.solids
+        first = (at for at in self.sentence.places.get(self.evidence.key(sign + 1), ()))
+        return any(is_conditional(solids[at]) or (at > 0 and solids[at - 1].token.key in CONDITIONS) for at in first)
 
     def _does(self, at: int, last: int, place: int) -> bool:
         """Whether the body that is told from a token on stands there in the evidence, and does what a place tells."""

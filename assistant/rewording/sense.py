@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from assistant.rewording.clauses import CONDITIONS, is_conditional, stands_in_condition
 from assistant.rewording.comparison import Compared, awards
 from assistant.rewording.documents import UNIT
 from assistant.rewording.evidence import Evidence
@@ -32,7 +33,7 @@ def fault_of_sense(compared: Compared) -> Fault | None:
     """What is wrong with a sentence whose words all stand in its units in an order that is explained."""
     checks = (
         (Fault.SUBJECT, (_is_of_others, _is_of_another_award, _is_of_another_list)),
-        (Fault.CONDITION, (_loses_condition, _is_before_scope, _refers_elsewhere)),
+        (Fault.CONDITION, (_loses_condition, _turns_condition, _is_before_scope, _refers_elsewhere)),
         (Fault.DUTY, (_compels,)),
         (Fault.TIME, (_foretells,)),
         (Fault.GRANT, (_grants_more,)),
@@ -54,6 +55,16 @@ def _loses_condition(compared: Compared) -> bool:
     """Whether a condition, an exception, a bound or what something holds for is left out."""
     conditions = Counter(key for key in _lost(compared) if key in _CONDITIONS) - _keys(compared)
     return bool(conditions) or any(_is_bound(compared, at) or _limits(compared, at) for at in compared.left_out())
+
+
+def _turns_condition(compared: Compared) -> bool:
+    """Whether what holds under a condition is told as the condition: "khi khen thì đủ" for "khi đủ thì khen"."""
+    evidence = compared.evidence
+    told = (
+        place for one, place in zip(compared.claim.solids, compared.found.places, strict=True) if is_conditional(one)
+    )
+    parts = {evidence.part(at) for key in CONDITIONS for at in evidence.places.get(key, ())}
+    return any(evidence.part(place) in parts and not stands_in_condition(evidence, place) for place in told)
 
 
 def _foretells(compared: Compared) -> bool:

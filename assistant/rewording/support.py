@@ -16,7 +16,7 @@ from assistant.rewording.evidence import Evidence
 from assistant.rewording.faults import Fault
 from assistant.rewording.reading import Join, Reading, Solid
 from assistant.rewording.sense import fault_of_sense
-from assistant.rewording.tokens import Named, TokenKind, tokens
+from assistant.rewording.tokens import Named, Token, TokenKind, tokens
 from corpus.folding import fold
 from corpus.gluing import parted
 from corpus.kinds import kinds
@@ -132,15 +132,16 @@ def _claim(whole: Reading, text: str, cited: Sequence[Evidence], evidence: Readi
     first = [one for one in whole.solids if one.token.span.end <= end]
     start = len(first) if all(one.token.key in labels.places for one in first) else 0
     kept: list[Solid] = []
-    join = Join.TIGHT
+    join, passed = Join.TIGHT, list[Token]()
     for one in whole.solids[start:]:
         key = one.token.key
         missing = key not in evidence.places
         if key in _WEAKENING or (key == _PURPOSE and missing) or (key == _IF and (missing or not kept)):
             join = Join.NEAR if kept else Join.LOOSE
+            passed.append(one.token)
         else:
-            kept.append(replace(one, join=max(one.join, join)))
-            join = Join.TIGHT
+            kept.append(replace(one, join=max(one.join, join), between=(*passed, *one.between)))
+            join, passed = Join.TIGHT, []
     return Reading(tuple(kept))
 
 
