@@ -102,6 +102,7 @@ class Assistant:
         return self.fates.answer(asked, asked.on or question.on) or self._from_papers(asked, question)
 
     def _from_papers(self, asked: Understood, question: Question) -> Proposal:
+        asked = self.scoping.in_appendices(asked)
         scope = self._scope(asked, question)
         stopped = self.notices.obstacle(asked, scope)
         if stopped is not None:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.understood import Understood
+from corpus.address import UnitKind
 from corpus.folding import fold
 from corpus.model import Document, Status, Validity
 from corpus.numbers import find_numbers, same_number, short_for
+from corpus.references import Reference
 from corpus.register import Mention
 
 _LIVING = (Status.IN_FORCE, Status.AMENDED, Status.UNVERIFIED)
@@ -65,6 +67,23 @@ class Scoping:
             papers = self._of_places(asked)
             return Scope(papers, unknown=unknown, foreign=self._foreign(asked), described=len(papers) == 1)
         return Scope(self._implementing(wanted, asked), wanted, unknown, unclear=unclear)
+
+    def in_appendices(self, asked: Understood) -> Understood:
+        """The same question on the appendices that it names, where they are here as papers of their own."""
+        held = {document.id for document in self.documents}
+        of = {one: self._appendix(one, held) for one in asked.references}
+        moved = {one.document: appendix for one, appendix in of.items() if appendix is not None}
+        paths = ((one, one.path if of[one] is None else one.path[1:]) for one in asked.references)
+        references = tuple(replace(one, path=path) for one, path in paths if path)
+        mentions = tuple(replace(one, ids=(moved[one],)) if one in moved else one for one in asked.mentions)
+        return replace(asked, mentions=mentions, references=references) if moved else asked
+
+    def _appendix(self, reference: Reference, held: set[str]) -> str | None:
+        """The id of the appendix that a reference begins with, where it is among the documents held."""
+        first, document = reference.path[0], reference.document
+        if first.kind is not UnitKind.APPENDIX or document is None:
+            return None
+        return next((one for one in (f"{parent}-pl{first.number}" for parent in document.ids) if one in held), None)
 
     def beside(self, asked: Understood, scope: Scope) -> tuple[Mention, ...]:
         """Papers named beside those looked into, and not carried out by them: "… nói gì về Quyết định 1526"."""

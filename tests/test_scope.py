@@ -7,6 +7,7 @@ import pytest
 
 from assistant.build import House
 from assistant.question import Question
+from assistant.reply import Answer, Refusal
 from assistant.scope import Scope, living
 from corpus.model import Confidence, Validity
 from tests.fake_house import PLAN, TODAY
@@ -104,3 +105,23 @@ def test_a_local_paper_is_alive_until_it_is_known_to_have_ended(
 ) -> None:
     paper = replace(PLAN, validity=Validity(since, until, confidence=confidence))
     assert living((paper,), TODAY) == ((paper,) if alive else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Phụ lục I Nghị định 30/2020 quy định cỡ chữ thế nào?", "nd-30-2020-nd-cp-pl1#phI.mI.k5"),
+        ("phu luc 3 nghi dinh 30 viet tat to trinh", "nd-30-2020-nd-cp-pl3#mI.k16"),
+        ("Mục II Phụ lục I Nghị định 30/2020/NĐ-CP nói gì?", "nd-30-2020-nd-cp-pl1#phI.mII"),
+    ],
+)
+def test_an_appendix_that_is_a_paper_of_its_own_answers_for_its_decree(house: House, text: str, unit: str) -> None:
+    answer = house.assistant.ask(Question(text, TODAY))
+    assert isinstance(answer, Answer)
+    assert str(answer.citations[0].address) == unit
+
+
+def test_an_appendix_that_is_not_here_is_told_as_not_here(house: House) -> None:
+    refusal = house.assistant.ask(Question("Phụ lục V Nghị định 30/2020/NĐ-CP nói gì?", TODAY))
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "Bản trong thư viện của Nghị định số 30/2020/NĐ-CP không có Phụ lục V."
