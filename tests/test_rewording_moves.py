@@ -56,6 +56,16 @@ CENTRAL = _piece(
 MEDIA = _piece("d44.k2", "2. Công khai danh sách trên phương tiện truyền thông (Báo, Đài...) ít nhất 10 ngày làm việc.")
 SUDDEN = _piece("d85.k1", "1. Tặng cho tập thể có thành tích xuất sắc đột xuất khi phục vụ chiến đấu.")
 SIMPLE = _piece("d85.k2", "2. Thủ tục đơn giản được áp dụng đối với khen thưởng niên hạn trong các trường hợp sau đây:")
+TRUSTED = _piece("d37.k1", "1. Chính phủ ủy quyền cho Thủ tướng Chính phủ quyết định tặng. Bộ Nội vụ thẩm định hồ sơ.")
+NEEDED = _piece("d33.k10", "10. Bộ Nội vụ trình khen thưởng. Trường hợp cần thiết, Bộ Tài chính ký văn bản.")
+CHANGED = _piece("d10.k3", "3. Trường hợp cần sửa đổi, bổ sung bản thảo, người có thẩm quyền cho ý kiến vào bản thảo.")
+BANNED = _piece("d56.k1", "1. Cá nhân có hành vi gian dối bị hủy bỏ quyết định tặng danh hiệu.")
+WRITER = _piece("d12.k1", "1. Người đứng đầu đơn vị soạn thảo văn bản phải kiểm tra nội dung.")
+GRANTED = _piece("d13.k4", "4. Người ký thừa lệnh được giao lại cho cấp phó ký thay.")
+ISSUED = _piece(
+    "d18.k3",
+    "3. Văn bản có sai sót về nội dung phải được thay thế. Văn bản có sai sót về thể thức phải được đính chính.",
+)
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +91,8 @@ def support() -> Support:
         (CENTRAL, "Mức thưởng đối với bằng khen của tổ chức ở cấp tỉnh do cơ quan trung ương của tổ chức quy định"),
         (MEDIA, "Danh sách được công khai trên phương tiện truyền thông ít nhất 10 ngày làm việc"),
         (SIMPLE, "Thủ tục đơn giản được áp dụng đối với khen thưởng niên hạn"),
+        (NEEDED, "Bộ Tài chính ký văn bản trong trường hợp cần thiết"),
+        (CHANGED, "Người có thẩm quyền cho ý kiến vào bản thảo trong trường hợp cần sửa đổi, bổ sung bản thảo"),
     ],
 )
 def test_what_is_moved_and_means_the_same_passes(support: Support, one: Evidence, said: str) -> None:
@@ -107,6 +119,13 @@ def test_what_is_moved_and_means_the_same_passes(support: Support, one: Evidence
             "Mức thưởng đối với bằng khen của tổ chức ở cấp tỉnh do cơ quan cấp tỉnh của tổ chức quy định",
             Fault.ORDER,
         ),
+        (TRUSTED, "Bộ Nội vụ được Chính phủ ủy quyền quyết định tặng", Fault.ORDER),
+        (NEEDED, "Trường hợp cần thiết, Bộ Nội vụ trình khen thưởng", Fault.ORDER),
+        (CHANGED, "Nếu người có thẩm quyền cho ý kiến vào bản thảo thì cần sửa đổi, bổ sung bản thảo", Fault.CONDITION),
+        (BANNED, "Nếu bị hủy bỏ quyết định tặng danh hiệu thì cá nhân có hành vi gian dối", Fault.CONDITION),
+        (WRITER, "Đơn vị soạn thảo văn bản phải kiểm tra nội dung", Fault.ORDER),
+        (GRANTED, "Người ký thừa lệnh phải giao lại cho cấp phó ký thay", Fault.DUTY),
+        (ISSUED, "Văn bản có sai sót về nội dung, thể thức phải được đính chính", Fault.ORDER),
         (SUDDEN, "Tặng cho tập thể có thành tích xuất sắc khi phục vụ chiến đấu", Fault.CONDITION),
     ],
 )

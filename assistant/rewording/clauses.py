@@ -47,15 +47,21 @@ def conditionals(reading: Reading) -> Iterator[Conditional]:
 
 
 def stands_in_condition(reading: Reading, place: int) -> bool:
-    """Whether a place may be of a condition: a "nếu" or a "khi" stands before it in its part, and no "thì" between."""
+    """Whether a place is of the first clause behind a "nếu" or a "khi" of its part."""
     signs = (at for at in range(place, -1, -1) if reading.together(at, place) and reading.key(at) in CONDITIONS)
     sign = next(signs, None)
-    return sign is not None and not any(one.stands_behind(THEN) for one in reading.solids[sign + 1 : place + 1])
+    return sign is not None and not any(_ends_condition(one) for one in reading.solids[sign + 1 : place + 1])
+
+
+def _ends_condition(one: Solid) -> bool:
+    return one.stands_behind(THEN) or any(each.key == "," for each in one.between)
 
 
 def is_conditional(one: Solid) -> bool:
     """Whether a token is told as a condition: it is a "nếu" or a "khi", or stands behind one that is not counted."""
-    return one.token.key in CONDITIONS or any(each.key in CONDITIONS for each in one.between)
+    signs = [at for at, each in enumerate(one.between) if each.key in CONDITIONS]
+    behind = one.between[signs[-1] + 1 :] if signs else ()
+    return one.token.key in CONDITIONS or (bool(signs) and not any(each.key == "," for each in behind))
 
 
 def _rest(reading: Reading, start: int, sign: int, end: int) -> int | None:

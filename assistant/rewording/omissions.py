@@ -4,11 +4,11 @@ What turns the words behind it (không, trừ, ít nhất, hoặc …), whom som
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.rewording.clauses import THEN, is_conditional
-from assistant.rewording.reading import Join, Reading, Solid
+from assistant.rewording.pair import Pair
+from assistant.rewording.reading import Join, Solid
 from assistant.rewording.subjects import BACKWARD, JOINS
 from assistant.rewording.tables import wording
 from assistant.rewording.tokens import TokenKind
@@ -28,18 +28,13 @@ _BOUND = frozenset(
 )
 _TELLING = frozenset({"role:advise", "role:submit", "role:ask"})  # behind these and a body stands what that body does
 OR, _LEADS, _FIGURE = "operator:or", "role:lead", "figure:"
+_PARTING = (TokenKind.BREAK, TokenKind.STOP)
 _NARROWING = (("được",), ("bị",))  # what stands behind these tells which ones are meant
-_OF = ("của",)
+_OF, _TO = ("của",), ("cho",)
 
 
-@dataclass(frozen=True)
-class Omissions:
-    """A sentence and its evidence, with who does what at each place of them."""
-
-    sentence: Reading
-    evidence: Reading
-    told: tuple[frozenset[str], ...]
-    known: tuple[frozenset[str], ...]
+class Omissions(Pair):
+    """What a sentence leaves out of its evidence."""
 
     def cuts(self, at: int, place: int) -> bool:
         """Whether a part that begins in a place is told without what turns the words there."""
@@ -57,7 +52,8 @@ class Omissions:
         if place == 0 or self.evidence.part(place - 1) != self.evidence.part(place):
             return False
         before, key = self.evidence.solids[place - 1].token.said, self.evidence.key(place - 1)
-        heads = before in wording().heads and not self.evidence.solids[place].between
+        between = self.evidence.solids[place].between
+        heads = before in wording().heads and not (between and between[0].kind in _PARTING)
         turns = key in _BOUND or heads or (key == OR and at > 0)
         return turns and (at == 0 or self.sentence.key(at - 1) != key)
 
@@ -80,12 +76,8 @@ class Omissions:
         passed, one = self.evidence.solids[last + 1 : place + 1], self.sentence.solids[at]
         if len(passed) < 2:
             return False
-        if (
-            self._drops(at, place)
-            or self._passes_owner(at, last, place)
-            or self._fills(at, passed)
-            or self._repeats(last, place)
-        ):
+        parties = self._passes_receiver(passed) or self._passes_owner(at, last, place)
+        if parties or self._drops(at, place) or self._fills(at, passed) or self._repeats(last, place):
             return True
         whose = passed[0].join < Join.LOOSE and passed[0].stands_behind(*_NARROWING)
         narrowed = whose and not one.stands_behind(*_NARROWING)
@@ -103,6 +95,11 @@ class Omissions:
         evidence, keys = self.evidence, self.evidence.keys(last + 1, place)
         hangs = evidence.solids[last + 1].join < Join.LOOSE
         return hangs and (evidence.key(last) in keys or evidence.key(place) in keys)
+
+    def _passes_receiver(self, passed: Sequence[Solid]) -> bool:
+        """Whether a body is passed over to whom something is given, and nowhere told: "ủy quyền cho B"."""
+        one = passed[0]
+        return one.token.kind is TokenKind.BODY and one.before == _TO and one.token.key not in self.sentence.places
 
     def _passes_owner(self, at: int, last: int, place: int) -> bool:
         """Whether a body is passed over who does what stands at a place, or whose it would be."""

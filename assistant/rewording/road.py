@@ -3,15 +3,16 @@
 Straight on costs nothing, a little further on little; elsewhere only behind a mark or a word that parts.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from assistant.rewording.clauses import CONDITIONS, THEN, Conditional, conditionals, is_conditional
+from assistant.rewording.clauses import THEN, is_conditional
+from assistant.rewording.moves import Moves
 from assistant.rewording.omissions import OR, Omissions
-from assistant.rewording.reading import LIST, Join, Reading
-from assistant.rewording.subjects import BACKWARD, BY, JOINS, subjects
+from assistant.rewording.pair import Pair
+from assistant.rewording.reading import LIST, Join
+from assistant.rewording.subjects import BACKWARD, BY, JOINS
 from assistant.rewording.tables import wording
 from assistant.rewording.tokens import Token, TokenKind
 
@@ -20,42 +21,35 @@ _BACK = 10  # tokens that the next part may stand before, where it is near
 _MOVED = 5  # tokens that somebody to whom something is sent is moved over at most
 _LISTED = 12  # tokens behind "phối hợp với" that still tell with whom
 _SUBJECT = 4  # tokens that the name of a body has behind what the register knows of it
-_HEADED = 6  # tokens of what an award heads that may be told before it
 _HEAD = 8  # tokens that the head of a list may still have behind what is told of it
 _STEP, LEAP, FAULT = 0.05, 1.0, 50.0  # costs of a token left out, of another part, of an order that nothing explains
 _TIMES = frozenset(f"operator:{name}" for name in ("before", "after", "until", "since", "to", "through"))
 _COUNTS = (TokenKind.FIGURE, TokenKind.DAY)
 _NAMES = (TokenKind.BODY, TokenKind.AWARD)
 _EXCEPT, _BY_WAY, _AMONG = "operator:except", ("qua",), ("trong", "đó")
-_PASSIVE = (("được",), ("bị",))
+_PLACES = (("trong",), ("tại",), ("ở",))
 _FRONTED = (THEN, ("việc",))  # behind these may follow what the evidence begins with
 
 
-@dataclass(frozen=True)
-class Road:
-    """A sentence and its evidence, with who does what at each place of them."""
-
-    sentence: Reading
-    evidence: Reading
-    told: tuple[frozenset[str], ...]
-    known: tuple[frozenset[str], ...]
-
-    @classmethod
-    def between(cls, sentence: Reading, evidence: Reading) -> "Road":
-        """The road from a sentence to its evidence."""
-        return cls(sentence, evidence, subjects(sentence), subjects(evidence))
+class Road(Pair):
+    """The way of a sentence through its evidence."""
 
     @cached_property
     def omissions(self) -> Omissions:
         """What may be left out on the way."""
-        return Omissions(self.sentence, self.evidence, self.told, self.known)
+        return Omissions.of(self)
+
+    @cached_property
+    def moves(self) -> Moves:
+        """What may stand elsewhere on the way."""
+        return Moves.of(self)
 
     def step(self, at: int, last: int, place: int) -> float:
         """What it costs to go on from one place of the evidence to another with a token of the sentence."""
         one, same = self.sentence.solids[at], self.evidence.together(last, place)
-        if self._is_agent(at, last, place) or self._is_title_behind(last, place):
+        if self.moves.is_agent(at, last, place) or self.moves.is_title_behind(last, place):
             return LEAP + self.landing(at, place)
-        if same and self._changes_clause(at, last, place):
+        if same and self.moves.changes_clause(at, last, place):
             return LEAP
         if self._is_other_way(at, place) or self._turns_off(last, place):
             return FAULT
@@ -67,15 +61,13 @@ class Road:
 
     def landing(self, at: int, place: int) -> float:
         """What it costs to begin a part in a place."""
-        clause = self._conditionals.get(self.evidence.part(place))
-        opens = clause is not None and clause.opens_condition(place) and is_conditional(self.sentence.solids[at])
-        return FAULT if self.omissions.cuts(at, place) and not opens else 0.0
+        return FAULT if self.omissions.cuts(at, place) and not self.moves.opens_condition(at, place) else 0.0
 
     def _turns_off(self, last: int, place: int) -> bool:
         """Whether the evidence goes on with a word, and the sentence takes it from elsewhere."""
         after = last + 1
         going = after < len(self.evidence.solids) and self.evidence.together(after, last)
-        begins = self._opens(place) and self.evidence.solids[place].text != self.evidence.solids[last].text
+        begins = self.opens(place) and self.evidence.solids[place].text != self.evidence.solids[last].text
         return going and place != after and not begins and self.evidence.key(after) == self.evidence.key(place)
 
     def _is_other_way(self, at: int, place: int) -> bool:
@@ -89,7 +81,7 @@ class Road:
     def _leap(self, at: int, last: int, place: int) -> float:
         """What it costs to go on elsewhere than a little further on."""
         same = self.evidence.together(last, place)
-        if self._takes_another(at, last, place):
+        if self._takes_another(at, last, place) or not self.moves.may_do(at, place):
             return FAULT
         if same and (self._is_moved(at, last, place) or self._is_partner(at, last, place)):
             return LEAP
@@ -98,56 +90,6 @@ class Road:
         if self._may(at, last, place):
             return FAULT if self._leaves_doer_out(last, place) else LEAP + self.landing(at, place)
         return 2 * LEAP if self._passes(last, place) else FAULT
-
-    def _is_agent(self, at: int, last: int, place: int) -> bool:
-        """Whether "do B" is told of what the evidence says that B does: of its clause, or of a whole item of a list."""
-        evidence, here, there = self.evidence, self.evidence.solids[last], self.evidence.solids[place]
-        one = self.sentence.solids[at]
-        passive = one.token.kind is TokenKind.BODY and one.before in _PASSIVE
-        if (one.before not in BY and not passive) or place >= last:
-            return False
-        if here.text != there.text:
-            return (there.text, here.text) in evidence.leads and self._opens(place) and not self.known[last]
-        if evidence.together(place, last):
-            return self._does(at, last, place)
-        first = next(one for one in range(last, -1, -1) if one == 0 or not evidence.together(one - 1, last))
-        item = evidence.keys(first, last + 1)
-        whole = self.sentence.keys(at - len(item), at) == item
-        return whole and (self._opens(place) or self._does(at, last, place))
-
-    def _is_title_behind(self, last: int, place: int) -> bool:
-        """Whether an award that heads a text is told behind what it heads: "hồ sơ “A” đến …" for "“A”: hồ sơ đến …"."""
-        solids = self.evidence.solids
-        if solids[place].token.kind is not TokenKind.AWARD or not self.evidence.together(last, place):
-            return False
-        opens = next(one for one in range(place, -1, -1) if self._opens(one))
-        first = next((one for one in range(opens, last + 1) if solids[one].token.kind is not TokenKind.AWARD), last)
-        heads = place < first <= last < first + _HEADED and any(one.key == LIST for one in solids[first].between)
-        return heads and not self.omissions.turns(first, last + 1)
-
-    def _changes_clause(self, at: int, last: int, place: int) -> bool:
-        """Whether a condition is told behind what holds under it, or before it, unlike in the evidence."""
-        one = self._conditionals.get(self.evidence.part(place))
-        told = one is not None and self._tells_condition(one.sign)
-        return one is not None and told and one.turns(last, place, conditional=is_conditional(self.sentence.solids[at]))
-
-    @cached_property
-    def _conditionals(self) -> Mapping[int, Conditional]:
-        """The parts of the evidence with one condition, by number."""
-        return {self.evidence.part(one.start): one for one in conditionals(self.evidence)}
-
-    def _tells_condition(self, sign: int) -> bool:
-        """Whether the sentence tells as a condition what follows a "nếu" or a "khi" of the evidence."""
-        solids = self.sentence.solids
-        first = (at for at in self.sentence.places.get(self.evidence.key(sign + 1), ()))
-        return any(is_conditional(solids[at]) or (at > 0 and solids[at - 1].token.key in CONDITIONS) for at in first)
-
-    def _does(self, at: int, last: int, place: int) -> bool:
-        """Whether the body that is told from a token on stands there in the evidence, and does what a place tells."""
-        behind = range(at, min(at + _SUBJECT, len(self.sentence.solids)))
-        body = next((one for one in behind if self.sentence.solids[one].token.kind is TokenKind.BODY), None)
-        key = None if body is None else self.sentence.key(body)
-        return body is not None and self.evidence.key(place + body - at) == key and key in self.known[last]
 
     def _takes_another(self, at: int, last: int, place: int) -> bool:
         """Whether a body or an award stands where the evidence goes on with another one; a list may be shortened."""
@@ -180,19 +122,21 @@ class Road:
             return same and near and not self.omissions.turns(last + 1, place)
         if (one.token.key in _TIMES or one.token.kind in _COUNTS) and not same:
             return one.stands_behind_stop
-        if at == self._scope and not same and (self.sentence.key(0) == _EXCEPT or not self._opens(place)):
+        if at == self._scope and not same and not self._is_scoped(last, place):
             return False
         if one.stands_behind(_AMONG) and place < last and not evidence.solids[place].stands_behind(_AMONG):
             return False
-        within = evidence.solids[last].text == evidence.solids[place].text or self._opens(place)
+        clause = same or evidence.solids[place].join >= Join.LOOSE or any(each.said for each in one.between)
+        within = (clause and evidence.solids[last].text == evidence.solids[place].text) or self.opens(place)
         return one.join is Join.APART or (one.join is Join.LOOSE and within)
 
     @cached_property
     def _scope(self) -> int:
         """Where the first clause of a sentence ends that begins with what it holds for: "Với …", "Nơi …"; else 0."""
         first = self.sentence.solids[0]
-        scoped = first.stands_behind(*wording().scopes) or first.token.key in CONDITIONS | {_EXCEPT}
-        ends = (at for at, one in enumerate(self.sentence.solids) if at and one.join >= Join.LOOSE)
+        scoped = first.stands_behind(*wording().scopes, *_PLACES) or is_conditional(first) or first.token.key == _EXCEPT
+        behind = ((at, one) for at, one in enumerate(self.sentence.solids) if at)
+        ends = (at for at, one in behind if one.stands_behind(THEN) or any(each.key == "," for each in one.between))
         return next(ends, 0) if scoped else 0
 
     def _farthest_back(self, at: int) -> int:
@@ -242,8 +186,20 @@ class Road:
             after = evidence.solids[last + 1] if last + 1 < len(evidence.solids) else None
             leads = after is not None and any(one.key == LIST for one in after.between)
             return leads and place > last and there.join >= Join.LOOSE
-        led = (here.text, there.text) in evidence.leads and self._opens(place)
-        return led and (self._heads(last) or self._titles(at, last))
+        return self._is_led(last, place) and (self._heads(last) or self._titles(at, last))
+
+    def _is_scoped(self, last: int, place: int) -> bool:
+        """Whether what a sentence begins with holds for a place too: of a later part, or an item of the same list."""
+        here, there = self.evidence.solids[last], self.evidence.solids[place]
+        leads, heads = self.evidence.leads, self.evidence.heads
+        listed = self.opens(place) and any((head, here.text) in leads and (head, there.text) in leads for head in heads)
+        own = self._is_led(last, place) or (self.opens(place) and (there.text, here.text) in leads)
+        return own or listed or (here.text == there.text and last < place)
+
+    def _is_led(self, last: int, place: int) -> bool:
+        """Whether a place begins a text that the one of another place may lead to."""
+        pair = self.evidence.solids[last].text, self.evidence.solids[place].text
+        return pair in self.evidence.leads and self.opens(place)
 
     def _heads(self, last: int) -> bool:
         """Whether a place stands near the end of a text that a list follows."""
@@ -256,10 +212,6 @@ class Road:
         title = [one.token for one in self.evidence.solids if one.text == self.evidence.solids[last].text]
         said = self.sentence.keys(at - len(title), at) == tuple(one.key for one in title)
         return said and sum(one.kind is TokenKind.AWARD for one in title) <= 1
-
-    def _opens(self, place: int) -> bool:
-        """Whether a place is at the beginning of its text."""
-        return place == 0 or self.evidence.solids[place - 1].text != self.evidence.solids[place].text
 
     def _passes(self, last: int, place: int) -> bool:
         """Whether what turns the sense stands between two places; it must be told elsewhere."""

@@ -8,12 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from assistant.rewording.clauses import CONDITIONS, is_conditional, stands_in_condition
+from assistant.rewording.clauses import CONDITIONS, THEN, is_conditional, stands_in_condition
 from assistant.rewording.comparison import Compared, awards
 from assistant.rewording.documents import UNIT
 from assistant.rewording.evidence import Evidence
 from assistant.rewording.faults import Fault
-from assistant.rewording.reading import Join, Reading
+from assistant.rewording.reading import Join, Reading, Solid
 from assistant.rewording.subjects import subjects
 from assistant.rewording.tables import wording
 from assistant.rewording.tokens import TokenKind
@@ -59,12 +59,24 @@ def _loses_condition(compared: Compared) -> bool:
 
 def _turns_condition(compared: Compared) -> bool:
     """Whether what holds under a condition is told as the condition: "khi khen thì đủ" for "khi đủ thì khen"."""
-    evidence = compared.evidence
-    told = (
-        place for one, place in zip(compared.claim.solids, compared.found.places, strict=True) if is_conditional(one)
+    evidence, places = compared.evidence, compared.found.places
+    signed = {evidence.part(at) for key in CONDITIONS for at in evidence.places.get(key, ())}
+    told = [at for at, one in enumerate(compared.claim.solids) if is_conditional(one)]
+    return any(
+        not stands_in_condition(evidence, places[at])
+        if evidence.part(places[at]) in signed
+        else _comes_last(compared, at)
+        for at in told
     )
-    parts = {evidence.part(at) for key in CONDITIONS for at in evidence.places.get(key, ())}
-    return any(evidence.part(place) in parts and not stands_in_condition(evidence, place) for place in told)
+
+
+def _comes_last(compared: Compared, at: int) -> bool:
+    """Whether a clause that is told first, as a condition, is what its sentence of the evidence ends with."""
+    places, part = compared.found.places, compared.evidence.part
+    turn = next((one for one in range(at + 1, len(places)) if places[one] < places[one - 1]), len(places))
+    behind = [place for place in places[turn:] if part(place) == part(places[at])]
+    then = turn < len(places) and compared.claim.solids[turn].stands_behind(THEN)
+    return then and bool(behind) and max(behind) < places[at]
 
 
 def _foretells(compared: Compared) -> bool:
@@ -120,9 +132,14 @@ def _compels(compared: Compared) -> bool:
         for one, place in zip(compared.claim.solids, compared.found.places, strict=True)
     )
     return any(
-        one.stands_behind(*duties) and there.stands_behind(*rights) and not there.stands_behind(*duties)
+        one.stands_behind(*duties) and _is_given(there, rights) and not there.stands_behind(*duties)
         for one, there in pairs
     )
+
+
+def _is_given(one: Solid, rights: frozenset[tuple[str, ...]]) -> bool:
+    """Whether a token stands behind "được", "được giao" or the like."""
+    return one.stands_behind(*rights) or any(each.said[:1] in rights for each in one.between)
 
 
 def _is_told_otherwise(compared: Compared, at: int) -> bool:
