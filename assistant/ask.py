@@ -148,6 +148,8 @@ class Assistant:
         stated = self.provisions.answer(asked, documents, certain=certain)
         if asked.kind is Kind.RESPONSIBILITY:
             assigned = self.responsibilities.answer(asked, documents, on, certain=certain)
+            if isinstance(assigned, Draft) and isinstance(stated, Draft) and assigned.instead:
+                return stated if self.responsibilities.tells(asked, stated) else assigned
             if isinstance(assigned, Draft) or assigned.settled or isinstance(stated, NoDraft):
                 return assigned
             of_body = asked.about_body and bool(asked.bodies)

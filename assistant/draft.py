@@ -34,7 +34,8 @@ class DraftVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Statements to be grounded. `reason` says what is unsure and makes the answer partial."""
+    """Statements to be grounded. `reason` says what is unsure and makes the answer partial; `instead`: they tell other
+    tasks than the one asked for."""
 
     statements: tuple[Statement, ...]
     rows: tuple[DraftRow, ...] | None = None
@@ -42,6 +43,7 @@ class Draft:
     notes: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
     verdict: DraftVerdict | None = None
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

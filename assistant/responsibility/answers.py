@@ -72,6 +72,11 @@ class Responsibilities:
             return NoDraft(phrase("refusal.not_assigned"), near=near(evidence))
         return self.telling.draft(asked, chosen, on, self._false_premise(asked, chosen) or _unsure(asked, chosen))
 
+    def tells(self, asked: Understood, draft: Draft) -> bool:
+        """Whether a draft of quotes tells of the task that the question names beside its body."""
+        said = " ".join(one.text for statement in draft.statements for one in statement.quotes)
+        return self.gathering.relevance.coverage(asked.beside_bodies, said) >= ENOUGH
+
     def _false_premise(self, asked: Understood, chosen: list[Scored]) -> str | None:
         """That the papers give the task to others than the question takes for granted."""
         if not asked.asserts or not asked.bodies:
@@ -110,7 +115,8 @@ class Responsibilities:
         """What the plans give to the bodies named; all of it, unless the question names a task."""
         doers = tuple(b for b in asked.bodies if not all(_names(d.metadata.issuer, b) for d in documents))
         theirs = [s for s in scored if self._is_theirs(asked, s)]
-        doing = [s for s in theirs if self._does(asked, s)] or ([] if asked.asserts else theirs)
+        doers_of_it = [s for s in theirs if self._does(asked, s)]
+        doing = doers_of_it or ([] if asked.asserts else theirs)
         instead = None if doing else self._instead(asked, theirs, scored, on, certain=certain)
         if instead is not None:
             return instead
@@ -121,9 +127,12 @@ class Responsibilities:
             return NoDraft(_no_task(names, scored if certain else []), near=_near(scored), settled=settled)
         if asked.beside_bodies:
             doing = [s for s in doing if s.score >= ALIKE_ELSEWHERE * doing[0].score]
+            best = max(self._covers(asked.beside_bodies, s) for s in doing)
+            doing = [s for s in doing if self._covers(asked.beside_bodies, s) >= ALIKE_OF_SEVERAL * best]
         told = (doing if asked.bodies else _each_body_first(doing))[:MOST_ROWS]
         in_order = sorted(told, key=lambda s: (s.duty.task.unit.address, s.duty.task.span.start))
-        return self.telling.draft(asked, in_order, on, _unsure(asked, in_order))
+        draft = self.telling.draft(asked, in_order, on, _unsure(asked, in_order))
+        return replace(draft, instead=not (doers_of_it or asked.roles))
 
     def _instead(
         self, asked: Understood, theirs: list[Scored], scored: list[Scored], on: date, *, certain: bool
