@@ -17,6 +17,7 @@ COVERAGE_WEIGHT, HEADING_WEIGHT, RETRIEVAL_WEIGHT = 0.6, 0.15, 0.3
 BEGINS_WEIGHT = 0.1  # of a unit that begins with what is asked
 DEFINES_WEIGHT = 0.2  # of a unit that says what it is
 _MARKER = re.compile(r"^(?:dieu )?(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,5}) ")
+FACT_WEIGHT = 0.1  # of a unit that tells a fact of the kind asked for: a sum, a number of days
 ASPECT_WEIGHT = 0.12  # of the share of phrases found by which a unit shows that it treats of what is asked
 OF_KIND = {"luat": 0.04, "nd": 0.02}  # a law before its decree, a decree before the rest
 OTHER_PLACE = -0.06  # a local paper, when no place and no paper is asked for
@@ -90,7 +91,12 @@ class Gathering:
         covered = self.coverage(asked, made.text)
         heading = self.coverage(asked, made.opening)
         score = COVERAGE_WEIGHT * covered + HEADING_WEIGHT * heading + RETRIEVAL_WEIGHT * hit.score
-        score += _aspect(asked, made) + _begins(asked, made) + _standing(asked, unit, document)
+        score += (
+            FACT_WEIGHT * tells(asked, unit)
+            + _aspect(asked, made)
+            + _begins(asked, made)
+            + _standing(asked, unit, document)
+        )
         return Evidence(unit, document, covered, hit.dense, score)
 
     def _reading(self, unit: Unit, document: Document) -> _Reading:
@@ -101,6 +107,11 @@ class Gathering:
             begins = _MARKER.sub("", " ".join(re.findall(r"[^\W_]+", fold(first))), count=1)
             self._readings[key] = _Reading(text, fold(text), f"{article} {first}", begins)
         return self._readings[key]
+
+
+def tells(asked: Understood, unit: Unit) -> bool:
+    """Whether a unit tells a fact of the kind that a question wants."""
+    return asked.fact is not None and asked.fact.stands_in(fold(unit.text))
 
 
 def _aspect(asked: Understood, made: _Reading) -> float:

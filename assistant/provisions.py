@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.draft import Draft, NoDraft, Proposal
-from assistant.evidence import Evidence, Gathering, opening, reading
+from assistant.evidence import Evidence, Gathering, opening, reading, tells
 from assistant.quoting import MOST_LINES, lines
 from assistant.relevance import words_and_pairs
 from assistant.reply import Kind, Near
@@ -56,6 +56,8 @@ class Provisions:
         chosen = self._chosen(asked, speaking) if answers else []
         if not chosen:
             return NoDraft(phrase("refusal.no_evidence"), near=near(evidence))
+        if asked.fact is not None and not any(tells(asked, unit) for unit, _ in chosen):
+            return NoDraft(phrase("refusal.no_such_fact", fact=asked.fact.name), near=near(evidence))
         statements = tuple(line for unit, document in chosen for line in lines(unit, document))
         return Draft(statements, near=near(evidence[1:]))
 

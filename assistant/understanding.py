@@ -112,6 +112,7 @@ class Understanding:
             paper_kinds=_paper_kinds(folded, mentions),
             terms=_runs(_blanked(text, taken)),
             aspects=tuple(group for cue, groups in self.vocabulary.aspects if cue.search(folded) for group in groups),
+            fact=next((fact for cue, fact in self.vocabulary.facts if cue.search(folded)), None),
             alternative=_runs(self.vocabulary.in_paper_words(_blanked(text, taken))),
             of_nobody=bool(self.vocabulary.unassigned.search(folded)),
             of_fate=bool(self.vocabulary.fate.search(folded))
@@ -137,7 +138,7 @@ class Understanding:
         return self.vocabulary.written_out(_CONTROL.sub(" ", _TAG.sub(" ", asked)).strip())
 
     def _marked(self, text: str) -> str:
-        return text if _is_marked(text) else self.restored(text)
+        return text if _is_marked(text) else self.vocabulary.as_meant(self.restored(text))
 
     def _chosen(self, this: Understood, before: Understood) -> Understood | None:
         """After "which one?": the earlier question with the document named more closely; None for anything else."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.relevance import Runs
 from assistant.reply import Kind, Role, words_of_roles
-from assistant.vocabulary import Aspects
+from assistant.vocabulary import Aspects, FactAsked
 from corpus.folding import fold
 from corpus.references import Reference
 from corpus.register import Mention
@@ -36,6 +36,7 @@ class Understood:
     terms: Runs  # content syllables
     alternative: Runs  # the same with everyday words replaced by those of papers
     aspects: Aspects = ()  # phrases by which a unit shows that it treats of what is asked
+    fact: FactAsked | None = None  # a sum, a share, a number of days … that the answer must tell
     on: date | None = None  # the day of the law asked for, where the question itself names one
     of_commune: bool = False  # asks what a commune has to do
     of_nobody: bool = False  # asks for tasks that are given to nobody

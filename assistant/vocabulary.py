@@ -18,6 +18,18 @@ _UNIT = re.compile(r"([kd])(\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
+class FactAsked:
+    """A fact that a question wants: its name, and what a text that tells it has; folded."""
+
+    name: str
+    shown: re.Pattern[str]
+
+    def stands_in(self, folded: str) -> bool:
+        """Whether a folded text tells it."""
+        return self.shown.search(folded) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Patterns but `stop` match folded text (`corpus.folding.fold`), whose offsets are those of the text itself."""
 
@@ -29,6 +41,8 @@ class Vocabulary:
     roles: tuple[tuple[Role, re.Pattern[str]], ...]
     fields: tuple[tuple[str, re.Pattern[str]], ...]  # facts about a document
     aspects: tuple[tuple[re.Pattern[str], Aspects], ...]  # cue in a question, what a unit on it has
+    facts: tuple[tuple[re.Pattern[str], FactAsked], ...]  # cue in a question, the fact that it wants
+    meant: tuple[tuple[re.Pattern[str], str], ...]  # what restoring makes of a question, what is meant; with marks
     who: re.Pattern[str]
     duty: re.Pattern[str]  # what is to be done is asked for
     giving: re.Pattern[str]  # behind a paper named: whom it gives a task is asked for
@@ -63,6 +77,8 @@ class Vocabulary:
             tuple((Role(role), _any_of(cues)) for role, cues in data["roles"].items()),
             tuple((str(field), _cues([cue])) for field, cue in data["fields"]),
             tuple((_cues([cue]), tuple(map(tuple, groups))) for cue, groups in data["aspects"]),
+            tuple((_cues([cue]), FactAsked(name, _cues([shown]))) for name, cue, shown in data["facts"]),
+            tuple((re.compile(made), said) for made, said in data["restored"]),
             re.compile(data["who"]),
             re.compile(data["duty"]),
             re.compile(data["giving"]),
@@ -93,6 +109,12 @@ class Vocabulary:
     def _meant(self, match: re.Match[str]) -> str:
         unit = _UNIT.fullmatch(match[0])
         return f"{_UNITS[unit[1]]} {unit[2]}" if unit else self.abbreviations[match[0]]
+
+    def as_meant(self, text: str) -> str:
+        """A question whose marks were restored, with the words that this trade means."""
+        for made, said in self.meant:
+            text = made.sub(said, text)
+        return text
 
     def stops(self, text: str) -> tuple[Span, ...]:
         """Where a question only asks; `text` has its tone marks."""
