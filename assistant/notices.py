@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.draft import NoDraft, Proposal
+from assistant.draft import Draft, NoDraft, Proposal
 from assistant.grounding import Statement
 from assistant.papers import unnumbered
 from assistant.quoting import quote
@@ -55,7 +55,9 @@ class Notices:
         return None
 
     def of_other_papers(self, asked: Understood, scope: Scope, found: Proposal) -> Proposal:
-        """What other papers say of a document that is not here is said to be just that."""
+        """What other papers say of a document, or of a place without papers, that is not here is said to be that."""
+        if scope.foreign and isinstance(found, Draft) and found.reason is None:
+            return replace(found, reason=phrase("reason.no_local_paper", place=", ".join(scope.foreign)))
         if not scope.wanted or scope.held or scope.described or not scope.documents:
             return found
         if asked.kind is Kind.RESPONSIBILITY and asked.of_giver:

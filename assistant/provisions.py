@@ -56,10 +56,15 @@ class Provisions:
         chosen = self._chosen(asked, speaking) if answers else []
         if not chosen:
             return NoDraft(phrase("refusal.no_evidence"), near=near(evidence))
-        if asked.fact is not None and not any(tells(asked, unit) for unit, _ in chosen):
-            return NoDraft(phrase("refusal.no_such_fact", fact=asked.fact.name), near=near(evidence))
+        if not self._tells_fact(asked, chosen):
+            return NoDraft(phrase("refusal.no_such_fact", fact=asked.fact.name if asked.fact else ""), near=near(evidence))
         statements = tuple(line for unit, document in chosen for line in lines(unit, document))
         return Draft(statements, near=near(evidence[1:]))
+
+    def _tells_fact(self, asked: Understood, chosen: list[tuple[Unit, Document]]) -> bool:
+        """Whether one of the units tells the fact asked for; the day of a body may stand in what became of it."""
+        elsewhere = asked.by_when and bool(asked.bodies)
+        return asked.fact is None or elsewhere or any(tells(asked, unit) for unit, _ in chosen)
 
     def _find(self, asked: Understood, document: Document, path: tuple[Segment, ...]) -> Address | None:
         """The unit whose address ends with the steps of a path; of several the one under the heading asked for."""
