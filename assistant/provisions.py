@@ -56,15 +56,11 @@ class Provisions:
         chosen = self._chosen(asked, speaking) if answers else []
         if not chosen:
             return NoDraft(phrase("refusal.no_evidence"), near=near(evidence))
-        if not self._tells_fact(asked, chosen):
-            return NoDraft(phrase("refusal.no_such_fact", fact=asked.fact.name if asked.fact else ""), near=near(evidence))
+        missing = _missing_fact(asked, chosen)
+        if missing is not None:
+            return NoDraft(phrase("refusal.no_such_fact", fact=missing), near=near(evidence))
         statements = tuple(line for unit, document in chosen for line in lines(unit, document))
         return Draft(statements, near=near(evidence[1:]))
-
-    def _tells_fact(self, asked: Understood, chosen: list[tuple[Unit, Document]]) -> bool:
-        """Whether one of the units tells the fact asked for; the day of a body may stand in what became of it."""
-        elsewhere = asked.by_when and bool(asked.bodies)
-        return asked.fact is None or elsewhere or any(tells(asked, unit) for unit, _ in chosen)
 
     def _find(self, asked: Understood, document: Document, path: tuple[Segment, ...]) -> Address | None:
         """The unit whose address ends with the steps of a path; of several the one under the heading asked for."""
@@ -103,6 +99,13 @@ class Provisions:
         saying = [u for u in (evidence.unit, *above) if self.gathering.coverage(asked, opening(u)) >= enough]
         articles = [u for u in saying if u.kind is UnitKind.ARTICLE and len(lines(u, evidence.document)) < MOST_LINES]
         return (articles or saying or [evidence.unit])[0]
+
+
+def _missing_fact(asked: Understood, chosen: list[tuple[Unit, Document]]) -> str | None:
+    """The fact asked for, where no unit chosen tells it; the day of a body may stand in what became of it."""
+    if asked.fact is None or (asked.by_when and asked.bodies):
+        return None
+    return None if any(tells(asked, unit) for unit, _ in chosen) else asked.fact.name
 
 
 def _asks_who(asked: Understood) -> bool:

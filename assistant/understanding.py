@@ -27,7 +27,7 @@ _PAPER = re.compile(rf"\b(?:{'|'.join(_PAPER_KINDS)})\b")
 _PAPER_WORD = re.compile(r"\b(?:ke hoach|chi thi|quyet dinh so|nghi dinh|thong tu|luat|nghi quyet|van ban)\b")
 # Before a name of a place it is that of a person: "Giải thưởng Hồ Chí Minh".
 _OF_PERSON = re.compile(
-    r"(?:giai thuong|huan chuong|chu tich|tu tuong|dao duc|phong cach|guong|bac|thanh nien cong san|doan|tien phong)\W+$"
+    r"(?:giai thuong|huan chuong|chu tich|tu tuong|dao duc|phong cach|guong|bac|cong san|doan|tien phong)\W+$"
 )
 _OF_PAPER = re.compile(
     r"\b(?:ke hoach|chi thi|quyet dinh|quy che|quy dinh|cong van|van ban|huong dan)\b(?:\W+\w+){0,14}?\W+(?:cua|do)\W+"
