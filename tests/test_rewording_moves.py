@@ -66,6 +66,7 @@ ISSUED = _piece(
     "d18.k3",
     "3. Văn bản có sai sót về nội dung phải được thay thế. Văn bản có sai sót về thể thức phải được đính chính.",
 )
+AMENDED = _piece("d96.k1", "1. Luật số 15/2003/QH11 đã sửa đổi, bổ sung theo Luật số 39/2013/QH13 hết hiệu lực.")
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +127,8 @@ def test_what_is_moved_and_means_the_same_passes(support: Support, one: Evidence
         (WRITER, "Đơn vị soạn thảo văn bản phải kiểm tra nội dung", Fault.ORDER),
         (GRANTED, "Người ký thừa lệnh phải giao lại cho cấp phó ký thay", Fault.DUTY),
         (ISSUED, "Văn bản có sai sót về nội dung, thể thức phải được đính chính", Fault.ORDER),
+        (AMENDED, "Luật số 15/2003/QH11 sửa đổi, bổ sung Luật số 39/2013/QH13", Fault.ORDER),
+        (CASES, "Đã phát hành mà sai về nội dung thì gửi công văn đính chính", Fault.ORDER),
         (SUDDEN, "Tặng cho tập thể có thành tích xuất sắc khi phục vụ chiến đấu", Fault.CONDITION),
     ],
 )

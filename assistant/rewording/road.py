@@ -27,6 +27,7 @@ _TIMES = frozenset(f"operator:{name}" for name in ("before", "after", "until", "
 _COUNTS = (TokenKind.FIGURE, TokenKind.DAY)
 _NAMES = (TokenKind.BODY, TokenKind.AWARD)
 _EXCEPT, _BY_WAY, _AMONG = "operator:except", ("qua",), ("trong", "đó")
+_BY_LAW, _CHANGES = (("theo",), ("bởi",)), (("sửa",), ("thay",), ("bổ",))
 _PLACES = (("trong",), ("tại",), ("ở",))
 _FRONTED = (THEN, ("việc",))  # behind these may follow what the evidence begins with
 
@@ -71,12 +72,14 @@ class Road(Pair):
         return going and place != after and not begins and self.evidence.key(after) == self.evidence.key(place)
 
     def _is_other_way(self, at: int, place: int) -> bool:
-        """Whether a body is told that something goes through, and it goes to it there, or the other way round; or
-        somebody is told to do what is only done with, for or beside them there."""
+        """Whether a body is told that something goes through, and it goes to it there, or the other way round; whether
+        somebody is told to do what is only done with, for or beside them there, or a law to change what changed it."""
         one, there = self.sentence.solids[at], self.evidence.solids[place]
         partner = one.stands_behind(*BY) and there.stands_behind(*wording().objects) and not there.stands_behind(*BY)
         through = one.token.kind is TokenKind.BODY and one.stands_behind(_BY_WAY) != there.stands_behind(_BY_WAY)
-        return partner or through
+        by = one.stands_behind(*_BY_LAW) != there.stands_behind(*_BY_LAW)
+        changed = by and one.token.kind is TokenKind.NUMBER and self.sentence.solids[at - 1].token.said[:1] in _CHANGES
+        return partner or through or changed
 
     def _leap(self, at: int, last: int, place: int) -> float:
         """What it costs to go on elsewhere than a little further on."""
@@ -185,7 +188,8 @@ class Road(Pair):
         if here.text == there.text:
             after = evidence.solids[last + 1] if last + 1 < len(evidence.solids) else None
             leads = after is not None and any(one.key == LIST for one in after.between)
-            return leads and place > last and there.join >= Join.LOOSE
+            ends = any(one.key == "." for solid in evidence.solids[last + 1 : place + 1] for one in solid.between)
+            return leads and place > last and there.join >= Join.LOOSE and not ends
         return self._is_led(last, place) and (self._heads(last) or self._titles(at, last))
 
     def _is_scoped(self, last: int, place: int) -> bool:
