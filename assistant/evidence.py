@@ -91,12 +91,8 @@ class Gathering:
         covered = self.coverage(asked, made.text)
         heading = self.coverage(asked, made.opening)
         score = COVERAGE_WEIGHT * covered + HEADING_WEIGHT * heading + RETRIEVAL_WEIGHT * hit.score
-        score += (
-            FACT_WEIGHT * tells(asked, unit)
-            + _aspect(asked, made)
-            + _begins(asked, made)
-            + _standing(asked, unit, document)
-        )
+        score += _aspect(asked, made) + _begins(asked, made) + _standing(asked, unit, document)
+        score += FACT_WEIGHT * tells(asked, unit)
         return Evidence(unit, document, covered, hit.dense, score)
 
     def _reading(self, unit: Unit, document: Document) -> _Reading:

@@ -25,10 +25,6 @@ _PAPER_KINDS = {  # folded word in a question → code of a kind of paper that p
 }  # fmt: skip
 _PAPER = re.compile(rf"\b(?:{'|'.join(_PAPER_KINDS)})\b")
 _PAPER_WORD = re.compile(r"\b(?:ke hoach|chi thi|quyet dinh so|nghi dinh|thong tu|luat|nghi quyet|van ban)\b")
-# Before a name of a place it is that of a person: "Giải thưởng Hồ Chí Minh".
-_OF_PERSON = re.compile(
-    r"(?:giai thuong|huan chuong|chu tich|tu tuong|dao duc|phong cach|guong|bac|cong san|doan|tien phong)\W+$"
-)
 _OF_PAPER = re.compile(
     r"\b(?:ke hoach|chi thi|quyet dinh|quy che|quy dinh|cong van|van ban|huong dan)\b(?:\W+\w+){0,14}?\W+(?:cua|do)\W+"
 )
@@ -173,7 +169,7 @@ class Understanding:
         names = dict(self.vocabulary.places) | {fold(name): name for name in self.local_places}
         alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
         found = [match for match in re.finditer(rf"\b(?:{alternatives})\b", folded) if not _inside(match.span(), taken)]
-        found = [match for match in found if not _OF_PERSON.search(folded[: match.start()])]
+        found = [match for match in found if not self.vocabulary.of_person.search(folded[: match.start()])]
         found = [match for match in found if not marked or _may_be(text[match.start() : match.end()], names[match[0]])]
         said = (*self._districts(folded), *(names[match[0]] for match in found))
         return tuple(dict.fromkeys(said)), [Span(*match.span()) for match in found]

@@ -53,6 +53,7 @@ class Vocabulary:
     commune_bodies: re.Pattern[str]  # names by which papers mean it
     deadline: re.Pattern[str]
     several: re.Pattern[str]  # a question that wants all who do it
+    of_person: re.Pattern[str]  # what stands before a name of a place that is that of a person
     asserting: re.Pattern[str]
     greeting: re.Pattern[str]
     stop: re.Pattern[str]  # its group `kept` is no stop phrase and stays
@@ -89,6 +90,7 @@ class Vocabulary:
             re.compile(data["commune_bodies"]),
             re.compile(data["deadline"]),
             re.compile(data["several"]),
+            re.compile(data["of_person"]),
             _cues(data["asserting"]),
             re.compile(data["greeting"]),
             _stop(data["kept"], data["stop"]),

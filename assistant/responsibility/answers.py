@@ -115,8 +115,8 @@ class Responsibilities:
         """What the plans give to the bodies named; all of it, unless the question names a task."""
         doers = tuple(b for b in asked.bodies if not all(_names(d.metadata.issuer, b) for d in documents))
         theirs = [s for s in scored if self._is_theirs(asked, s)]
-        doers_of_it = [s for s in theirs if self._does(asked, s)]
-        doing = doers_of_it or ([] if asked.asserts else theirs)
+        asked_for = [s for s in theirs if self._does(asked, s)]
+        doing = asked_for or ([] if asked.asserts else theirs)
         instead = None if doing else self._instead(asked, theirs, scored, on, certain=certain)
         if instead is not None:
             return instead
@@ -127,12 +127,13 @@ class Responsibilities:
             return NoDraft(_no_task(names, scored if certain else []), near=_near(scored), settled=settled)
         if asked.beside_bodies:
             doing = [s for s in doing if s.score >= ALIKE_ELSEWHERE * doing[0].score]
-            best = max(self._covers(asked.beside_bodies, s) for s in doing)
-            doing = [s for s in doing if self._covers(asked.beside_bodies, s) >= ALIKE_OF_SEVERAL * best]
+            covered = [self._covers(asked.beside_bodies, s) for s in doing]
+            least = ALIKE_OF_SEVERAL * max(covered)
+            doing = [s for s, share in zip(doing, covered, strict=True) if share >= least]
         told = (doing if asked.bodies else _each_body_first(doing))[:MOST_ROWS]
         in_order = sorted(told, key=lambda s: (s.duty.task.unit.address, s.duty.task.span.start))
         draft = self.telling.draft(asked, in_order, on, _unsure(asked, in_order))
-        return replace(draft, instead=not (doers_of_it or asked.roles))
+        return replace(draft, instead=not (asked_for or asked.roles))
 
     def _instead(
         self, asked: Understood, theirs: list[Scored], scored: list[Scored], on: date, *, certain: bool

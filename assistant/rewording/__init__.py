@@ -7,7 +7,7 @@ door            WithModel: the rules answer first, a model words what they say
 └── composing      sentences in the place of lines   ── lines, sentences, figures
     └── support    a sentence against the units it cites (`evidence`), or the `faults` it has
         ├── documents  what it names
-        ├── alignment  in which order it says what they say   ── road, omissions
+        ├── alignment  in which order it says what they say   ── road, moves, clauses, omissions (each of a `pair`)
         ├── sense      whether that is still what they mean   ── comparison, subjects
         └── reading, tokens, tables  texts as what they claim
 """
