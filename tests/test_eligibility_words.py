@@ -181,6 +181,19 @@ def test_of_works_the_number_the_year_and_the_reach_are_read() -> None:
     assert (one.count, one.year, one.scope, one.recognised) == (2, 2024, Scope.MINISTRY, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Chị A có sáng kiến được cơ sở công nhận thì được chiến sĩ thi đua cấp tỉnh năm 2025 không?", Scope.BASE),
+        ("Chị A có sáng kiến cấp cơ sở được chiến sĩ thi đua cấp tỉnh chưa?", Scope.BASE),
+        ("Chị A có sáng kiến được UBND tỉnh công nhận thì được chiến sĩ thi đua cấp tỉnh chưa?", Scope.MINISTRY),
+    ],
+)
+def test_the_level_of_the_award_asked_about_is_no_reach_of_a_work(text: str, scope: Scope) -> None:
+    (one,) = dossier(text).works
+    assert one.scope is scope
+
+
 def test_of_awards_what_they_were_given_for_and_how_far_they_came_are_read() -> None:
     sudden = dossier("Tôi được Bằng khen của Thủ tướng Chính phủ năm 2020 về thành tích đột xuất.").honours
     listed = dossier(f"Tôi có Bằng khen của Bộ năm 2024 nhưng chưa có quyết định. {HIGHER}").honours

@@ -143,8 +143,9 @@ class Gathering:
     def _reach(self, told: ToldEvent) -> tuple[Scope | None, bool]:
         """How far a work was recognised, and whether at all; a reach that a clause denies is none."""
         scope, recognised = None, not self.cues.pattern("unrecognised").search(told.before[-25:])
-        for clause in pieces(told.after, CLAUSE):
-            said = told.after[clause.start : clause.end]
+        after = self.cues.pattern("wanted").split(told.after, maxsplit=1)[0]
+        for clause in pieces(after, CLAUSE):
+            said = after[clause.start : clause.end]
             reaches = clause.start == 0 or self.cues.pattern("recognition").search(said)
             scopes = self.cues.scopes if reaches else ()
             found = next(((reach, match) for reach, cue in scopes if (match := cue.search(said))), None)
